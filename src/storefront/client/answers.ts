@@ -9,5 +9,6 @@ export function parseAnswer<N extends EndpointName>(name: N, json: unknown): Ans
   if (schema === null || schema === 'binary') return json as Answer<N>;
   const result = schema.safeParse(json);
   if (!result.success) throw new ApiError('unreadable', { cause: result.error });
-  return result.data as Answer<N>;
+  const data: unknown = result.data;
+  return data as Answer<N>;
 }

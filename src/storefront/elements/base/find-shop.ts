@@ -1,0 +1,41 @@
+/** Where an element stands: its nearest `foyer-shop` and language, looked up through shadow hosts. */
+
+/** The parent as the page sees it: a slot's host before the light-DOM parent would skip it, a shadow root's host above it. */
+export function parentOf(node: Node): Node | null {
+  if (node instanceof Element && node.assignedSlot) return node.assignedSlot;
+  return node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode;
+}
+
+function* ancestors(start: Node): Generator<Element> {
+  for (let node = parentOf(start); node; node = parentOf(node)) if (node instanceof Element) yield node;
+}
+
+/** The shop named by the attribute `shop`, else the nearest `foyer-shop` above; null when there is none. */
+export function findShop(element: HTMLElement, name: string | null): HTMLElement | null {
+  if (name) return byId(element, name);
+  for (const ancestor of ancestors(element)) if (ancestor.localName === 'foyer-shop') return ancestor as HTMLElement;
+  return null;
+}
+
+function byId(element: HTMLElement, id: string): HTMLElement | null {
+  const root = element.getRootNode();
+  const near = root instanceof ShadowRoot ? root.getElementById(id) : null;
+  return near ?? document.getElementById(id);
+}
+
+/** The nearest `lang` above (or on) the element, through shadow hosts; the browser's language when nobody says. */
+export function findLanguage(element: HTMLElement): string {
+  if (element.lang) return element.lang;
+  for (const ancestor of ancestors(element)) {
+    const lang = ancestor.getAttribute('lang');
+    if (lang) return lang;
+  }
+  return navigator.language;
+}
+
+/** Calls back when any `lang` of the document changes; answers an unsubscribe function. */
+export function onLanguageChange(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'], subtree: true });
+  return () => observer.disconnect();
+}

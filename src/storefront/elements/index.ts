@@ -1,0 +1,2 @@
+/** Tag → shell class. */
+export const elements: Readonly<Record<string, CustomElementConstructor>> = {};

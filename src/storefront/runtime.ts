@@ -1,0 +1,158 @@
+/**
+ * One runtime per document: the first Foyer script on a page claims it, whatever its version or query string. It owns the
+ * storefronts (one per proxy address) and the dictionaries.
+ */
+import { ContextRoot } from '@lit/context';
+import { createApi } from './client/api.js';
+import { createHttp } from './client/http.js';
+import { createSessionCarrier } from './client/session-carrier.js';
+import { indexedDbPersistence, memoryPersistence, type Persistence } from './client/persistence.js';
+import { stateEvent } from './elements/events/state-events.js';
+import { createDictionary, supportedLanguage, type Dictionary, type Language } from './locales/messages.js';
+import { documentVersion } from './stores/documents.js';
+import { createStorefront, type StateEvent, type Storefront } from './stores/storefront.js';
+
+const key = Symbol.for('foyer.runtime');
+
+export interface Runtime {
+  readonly version: string;
+  /** Address of the proxy's API that served the script; null when bundled by the venue. */
+  readonly scriptProxy: string | null;
+  /** The storefront of a proxy address, made on first use. */
+  storefront(url: string, cache: 'persist' | 'memory'): Storefront;
+  dictionary(language: string): Dictionary;
+  /** Elements say which shop is connected, for the target of state events. */
+  shopConnected(shop: HTMLElement, url: string): () => void;
+  /** A later copy of the script reports here and defines nothing. */
+  again(url: string): void;
+  /** Speaks to screen readers, politely. Present in the page before its first message. */
+  say(message: string): void;
+}
+
+type Claimed = Document & { [key]?: Runtime };
+
+/** The page's runtime, or null before any script has claimed it. */
+export const currentRuntime = (): Runtime | null => (document as Claimed)[key] ?? null;
+
+/** Claims the document. Answers the runtime in charge, which is another's if the page has one already. */
+export function claimRuntime(options: { version: string; scriptProxy: string | null }): Runtime {
+  const claimed = currentRuntime();
+  if (claimed) return claimed;
+  const runtime = createRuntime(options);
+  (document as Claimed)[key] = runtime;
+  new ContextRoot().attach(document.documentElement);
+  return runtime;
+}
+
+function createRuntime({ version, scriptProxy }: { version: string; scriptProxy: string | null }): Runtime {
+  const storefronts = new Map<string, Storefront>();
+  const dictionaries = new Map<Language, Dictionary>();
+  const shops = new Map<string, Set<HTMLElement>>();
+  const live = liveRegion();
+  let told = false;
+
+  const announce = (url: string) => (event: StateEvent) => {
+    const target = shops.get(url)?.values().next().value ?? document;
+    target.dispatchEvent(stateEvent(event));
+  };
+
+  return {
+    version,
+    scriptProxy,
+    storefront(url, cache) {
+      const known = storefronts.get(url);
+      if (known) return known;
+      const made = createStorefront(url, browserDeps(url, cache, announce(url)));
+      storefronts.set(url, made);
+      return made;
+    },
+    dictionary(tag) {
+      const language = supportedLanguage(tag);
+      const known = dictionaries.get(language) ?? createDictionary(language);
+      dictionaries.set(language, known);
+      return known;
+    },
+    shopConnected(shop, url) {
+      const set = shops.get(url) ?? new Set();
+      shops.set(url, set.add(shop));
+      return () => set.delete(shop);
+    },
+    again(url) {
+      if (!told) console.info(`Foyer ${version} is in charge of this page already; ${url} defined nothing.`);
+      told = true;
+    },
+    say: (message) => live.say(message),
+  };
+}
+
+/** A polite live region at the end of the body; a repeated message is spoken again. */
+function liveRegion(): { say(message: string): void } {
+  const region = document.createElement('div');
+  region.setAttribute('role', 'status');
+  region.setAttribute('aria-live', 'polite');
+  const hide = {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    'clip-path': 'inset(50%)',
+    'white-space': 'nowrap',
+  };
+  for (const [name, value] of Object.entries(hide)) region.style.setProperty(name, value);
+  const attach = (): unknown => document.body.append(region);
+  if (document.body) attach();
+  else document.addEventListener('DOMContentLoaded', attach, { once: true });
+  return {
+    say(message) {
+      region.textContent = '';
+      setTimeout(() => (region.textContent = message), 50);
+    },
+  };
+}
+
+function browserDeps(
+  url: string,
+  cache: 'persist' | 'memory',
+  announce: (event: StateEvent) => void,
+): Parameters<typeof createStorefront>[1] {
+  const randomId = (): string =>
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const fetch = globalThis.fetch.bind(globalThis);
+  const carrier = createSessionCarrier({ baseUrl: url, fetch, storage: sessionStorageOrMemory(), randomId });
+  return {
+    api: createApi(createHttp({ baseUrl: url, fetch, randomId, carrier })),
+    carrier,
+    persistence: persistenceFor(url, cache),
+    clock: { now: () => Date.now() },
+    randomId,
+    announce,
+    whenIdle: (task) => ('requestIdleCallback' in globalThis ? requestIdleCallback(task) : setTimeout(task, 200)),
+    onWake(wake) {
+      const visible = (): void => void (document.visibilityState === 'visible' && wake());
+      document.addEventListener('visibilitychange', visible);
+      addEventListener('online', wake);
+      return () => {
+        document.removeEventListener('visibilitychange', visible);
+        removeEventListener('online', wake);
+      };
+    },
+  };
+}
+
+/** The database is named by the proxy's address, which serves one institution and one point of sale. */
+function persistenceFor(url: string, cache: 'persist' | 'memory'): Persistence {
+  return cache === 'memory' ? memoryPersistence() : indexedDbPersistence(`foyer ${url}`, documentVersion);
+}
+
+function sessionStorageOrMemory(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    const values = new Map<string, string>();
+    return {
+      getItem: (name) => values.get(name) ?? null,
+      setItem: (name, value) => void values.set(name, value),
+      removeItem: (name) => void values.delete(name),
+    };
+  }
+}

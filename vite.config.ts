@@ -1,21 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
+import { storefrontBuild } from './src/build/storefront-build.js';
 
-/** The script of the venue's page: one entry under a lasting name, everything else in chunks named by their content. */
-const storefront: UserConfig = {
-  publicDir: false,
-  build: {
-    target: 'es2022',
-    outDir: 'dist/storefront',
-    sourcemap: true,
-    lib: { entry: { foyer: 'src/storefront/embed.ts' }, formats: ['es'] },
-    rolldownOptions: {
-      // Without this a chunk that shares Lit with the entry makes a third file that both must wait for.
-      preserveEntrySignatures: 'allow-extension',
-      output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-    },
-  },
-};
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
+
+const storefront = storefrontBuild({ entry: 'src/storefront/embed.ts', outDir: 'dist/storefront', version });
 
 const programs = {
   proxy: 'src/proxy/entry/node.ts',
@@ -28,6 +17,7 @@ const node: UserConfig = {
   build: {
     target: 'node20',
     outDir: 'dist/node',
+    emptyOutDir: true,
     sourcemap: true,
     minify: false,
     ssr: true,

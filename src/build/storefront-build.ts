@@ -1,0 +1,28 @@
+/** How the venue's script is built: one entry under a lasting name, everything else in chunks named by their content. */
+import type { UserConfig } from 'vite';
+import { oneScript } from './one-script.js';
+import { shippedFiles } from './shipped-files.js';
+
+const entryName = 'foyer';
+
+/** Paths are relative to Vite's root; `version` names the immutable folder that the proxy serves the files under. */
+export function storefrontBuild(options: { entry: string; outDir: string; version: string }): UserConfig {
+  const { entry, outDir, version } = options;
+  return {
+    publicDir: false,
+    plugins: [oneScript({ version, entryName }), shippedFiles({ version })],
+    build: {
+      target: 'es2022',
+      outDir,
+      emptyOutDir: true,
+      sourcemap: true,
+      lib: { entry: { [entryName]: entry }, formats: ['es'] },
+      rolldownOptions: {
+        // Without this a chunk that shares Lit with the entry makes a third file that both must wait for.
+        preserveEntrySignatures: 'allow-extension',
+        // A library build keeps its white space unless the output itself is told to minify.
+        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** One object, made when this module is evaluated: two evaluations make two. */
+export const shared = { name: 'shared by entry and chunks' };

@@ -422,3 +422,20 @@ export interface StoredRecord {
   readonly value: unknown;
   readonly version: string;
 }
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** Structured lines for operators. Neither credentials nor personal data, no query values, no bodies. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+/** Counters for operators, served on a port of their own. Names are `foyer_<what>_total`; labels have few values. */
+export interface Metrics {
+  count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void;
+}
+
+/** Unguessable bytes. */
+export type RandomBytes = (length: number) => Uint8Array<ArrayBuffer>;

@@ -35,13 +35,17 @@ export const emptySession = (now: number): SessionRecord => ({
 
 /**
  * A request's session. Requests that carry none get a handle on an empty record, which is stored (and its cookie set) by
- * the first `update`. Writes of one session run one after another, so `update` never loses another's change.
+ * the first `update` of a write. Writes of one session run one after another, and `update` reads, changes and compares
+ * before it stores, so it never loses another's change. A read never creates a session: its `update` on none is dropped.
  */
 export interface SessionHandle {
   /** Stable key for rate limits and logs (hash of the id), empty while no session exists. */
   readonly key: string;
   readonly record: SessionRecord;
+  /** Stores what `change` makes of the newest record; nothing when it returns the same object. */
   update(change: (record: SessionRecord) => SessionRecord): Promise<SessionRecord>;
   /** Gives the session a new id, keeping its record; called at sign-in. */
   rotate(): Promise<void>;
+  /** Forgets the session and its id. */
+  end(): Promise<void>;
 }

@@ -5,6 +5,12 @@ import { shippedFiles } from './shipped-files.js';
 
 const entryName = 'foyer';
 
+/** Chunks are called after their module; words after their language too, since every language has the same groups. */
+function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }): string {
+  const language = /\/locales\/([\w-]+)\/[^/]+$/.exec(facadeModuleId ?? '')?.[1];
+  return `chunks/${language ? `${language}.` : ''}[name]-[hash].js`;
+}
+
 /** Paths are relative to Vite's root; `version` names the immutable folder that the proxy serves the files under. */
 export function storefrontBuild(options: { entry: string; outDir: string; version: string }): UserConfig {
   const { entry, outDir, version } = options;
@@ -21,7 +27,7 @@ export function storefrontBuild(options: { entry: string; outDir: string; versio
         // Without this a chunk that shares Lit with the entry makes a third file that both must wait for.
         preserveEntrySignatures: 'allow-extension',
         // A library build keeps its white space unless the output itself is told to minify.
-        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { minify: true, entryFileNames: '[name].js', chunkFileNames },
       },
     },
   };

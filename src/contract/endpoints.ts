@@ -63,3 +63,6 @@ export const requestIdHeader = 'Foyer-Request-Id';
 export function endpointPath(name: EndpointName, params: Readonly<Record<string, string>> = {}): string {
   return endpoints[name].path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
 }
+
+/** Names of the headers that carry a session without cookies. */
+export const sessionHeaders = { token: 'Foyer-Session', code: 'Foyer-Session-Code' } as const;

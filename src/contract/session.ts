@@ -49,6 +49,3 @@ export type Exchanged = z.infer<typeof Exchanged>;
 /** PUT /session/password. */
 export const PasswordChange = z.object({ current: Password, next: z.string().check(z.minLength(8), z.maxLength(200)) });
 export type PasswordChange = z.infer<typeof PasswordChange>;
-
-/** Names of the headers that carry a session without cookies. */
-export const sessionHeaders = { token: 'Foyer-Session', code: 'Foyer-Session-Code' } as const;

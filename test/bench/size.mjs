@@ -1,5 +1,5 @@
 // Prints what a visitor transfers: every script of dist/storefront, raw and brotli, and what stands before the first rows
-// of the catalogue (the entry, the catalogue list's view and all that the view imports).
+// of the catalogue (the entry, the catalogue list's view with all that it imports, and its words).
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -15,9 +15,9 @@ export function neededFor(manifest, path, seen = new Set()) {
 
 /** What is transferred until the first rows of the catalogue paint. */
 export function beforeFirstRows(manifest) {
-  const view = manifest.files.find((file) => file.name === 'catalog-list.view');
-  const files = [manifest.entry, ...(view ? [view.path] : [])].flatMap((path) => neededFor(manifest, path));
-  return [...new Set(files)];
+  const names = ['catalog-list.view', 'en.base', 'en.catalog'];
+  const lazy = manifest.files.filter((file) => names.includes(file.name)).map((file) => file.path);
+  return [...new Set([manifest.entry, ...lazy].flatMap((path) => neededFor(manifest, path)))];
 }
 
 const sum = (files, key) => files.reduce((total, file) => total + file[key], 0);

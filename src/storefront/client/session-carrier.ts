@@ -4,7 +4,7 @@
  * The answer that creates a session carries a one-time code. The client asks GET /session: if the proxy does not know the
  * request's session, the cookie was blocked, and the code is exchanged for a token held in `sessionStorage`.
  */
-import { sessionHeaders } from '../../contract/session.js';
+import { sessionHeaders } from '../../contract/endpoints.js';
 import type { SessionCarrier } from './http.js';
 
 export interface CarrierDeps {

@@ -5,7 +5,7 @@ import { reportTotals, verdict } from './totals.mjs';
 
 function describeFailure(data) {
   const error = data.details.error;
-  const where = data.file ? `${path.relative(process.cwd(), data.file)}:${data.line ?? ''}` : '';
+  const where = data.file ? path.relative(process.cwd(), data.file) : '';
   const cause = error?.cause ?? error;
   const text = typeof cause === 'string' ? cause : inspect(cause, { depth: 4 });
   return `\n✖ ${data.name}  ${where}\n${text.replace(/^/gm, '    ')}\n`;

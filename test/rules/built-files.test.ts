@@ -13,9 +13,24 @@ const wireNames = [
   ...['createOrUpdateOrder', 'createPaymentsAndCloseOrder', 'checkPayment', 'notifyOrder', 'reopenOrder', 'closeOrder'],
   ...['abandonMovements', 'getOrderDetails', 'getFileDetails', 'cancelPayment', 'getCatalogDetailed', 'getPOSConfig'],
   ...['getSeatsAvailability', 'getUpdatedAvailabilities', 'doSeatingForOperations', 'getContactData', 'searchContact'],
-  ...['statusCode', 'physicalSeatId', 'physicalSeatIds', 'movementId', 'operationId', 'contactNumber', 'contactReference'],
+  ...[
+    'statusCode',
+    'physicalSeatId',
+    'physicalSeatIds',
+    'movementId',
+    'operationId',
+    'contactNumber',
+    'contactReference',
+  ],
   ...['audienceSubCategory', 'audienceSubCategoryId', 'seatCatId', 'pointOfSalesId', 'salesChannelId', 'orderSecretId'],
-  ...['externalReference', 'externalName', 'paymentParametersMap', 'withoutVatTotalAmount', 'catalogCurrency', 'fileId'],
+  ...[
+    'externalReference',
+    'externalName',
+    'paymentParametersMap',
+    'withoutVatTotalAmount',
+    'catalogCurrency',
+    'fileId',
+  ],
   ...['singleEntryAttributionOperations', 'simpleProductOperations', 'in_progress'],
 ];
 

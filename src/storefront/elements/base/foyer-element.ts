@@ -85,7 +85,18 @@ export abstract class FoyerElement extends LitElement {
   /** A text in the element's language, with the page's and the venue's overrides. */
   t(key: MessageKey, params?: Params): string {
     const venue = this.#storefront?.use(createConfigStore).$.get().data?.texts[this.#dictionary?.language ?? 'en'];
-    return this.#dictionary?.text(key, params, { ...venue, ...this.texts }) ?? '';
+    return this.#dictionary?.text(key, params, { ...venue, ...this.ownTexts() }) ?? '';
+  }
+
+  /** The page's overrides: those of the elements around this one, then its own. */
+  private ownTexts(): Messages {
+    return { ...this.outer?.ownTexts(), ...this.texts };
+  }
+
+  /** The Foyer element in whose shadow root this one was drawn, if any. */
+  get outer(): FoyerElement | null {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot && root.host instanceof FoyerElement ? root.host : null;
   }
 
   /** Speaks to screen readers, politely. */
@@ -150,6 +161,8 @@ export abstract class FoyerElement extends LitElement {
   protected resolveStorefront(): Storefront | null | 'wait' {
     const runtime = currentRuntime();
     if (!runtime) return null;
+    const outer = this.shop === null && this.proxy === null ? this.outer : null;
+    if (outer) return outer.storefront ?? 'wait';
     const shop = findShop(this, this.shop) as (HTMLElement & { storefront?: Storefront | null }) | null;
     if (shop && shop !== this) return shop.storefront ?? this.#consumer.value ?? 'wait';
     const url = this.proxyUrl(runtime.scriptProxy);
@@ -191,6 +204,7 @@ export abstract class FoyerElement extends LitElement {
       if (this.#view || this.#storefront !== storefront) return;
       this.#adopt(View);
       this.#view = new View(this as never, storefront);
+      this.addController(this.#view);
       this.#failed = false;
     } catch {
       this.#failed = true;

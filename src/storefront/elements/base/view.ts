@@ -22,9 +22,7 @@ export abstract class View<H extends FoyerElement = FoyerElement> implements Rea
   constructor(
     readonly host: H,
     readonly storefront: Storefront,
-  ) {
-    host.addController(this);
-  }
+  ) {}
 
   abstract render(): unknown;
 

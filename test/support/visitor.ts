@@ -44,9 +44,7 @@ export class Visitor {
     if (!response.ok) throw new ProblemError((await response.json()) as Problem, response);
     const { answer } = schemas[name];
     if (answer === null) return null as Answer<N>;
-    if (answer === 'binary') return (await response.arrayBuffer()) as Answer<N>;
-    const json: unknown = await response.json();
-    const data: unknown = answer.parse(json);
+    const data: unknown = answer === 'binary' ? await response.arrayBuffer() : answer.parse(await response.json());
     return data as Answer<N>;
   }
 

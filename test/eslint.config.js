@@ -64,7 +64,17 @@ export default tseslint.config(
     languageOptions: {
       globals: Object.fromEntries(
         ['process', 'console', 'URL', 'fetch', 'setTimeout', 'clearTimeout', 'Buffer', 'AbortSignal', 'performance']
-          .concat(['document', 'window', 'location', 'history', 'customElements', 'HTMLElement', 'CSSStyleSheet'])
+          .concat([
+            'document',
+            'window',
+            'location',
+            'history',
+            'customElements',
+            'HTMLElement',
+            'CSSStyleSheet',
+            'CSS',
+            'addEventListener',
+          ])
           .map((name) => [name, 'readonly']),
       ),
     },

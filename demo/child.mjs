@@ -1,0 +1,8 @@
+// Runs a program of ours so that it ends with whoever started it, however that one ends.
+//   node demo/child.mjs dist/node/proxy.js [arguments]
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+process.on('disconnect', () => process.exit(0));
+process.argv.splice(1, 1);
+await import(pathToFileURL(path.resolve(process.argv[1])).href);

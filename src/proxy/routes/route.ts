@@ -4,7 +4,7 @@ import { endpoints, type EndpointName } from '../../contract/endpoints.js';
 import { Id, Language } from '../../contract/ids.js';
 import { schemas, type Answer, type Body } from '../../contract/schemas.js';
 import { fail } from '../failures.js';
-import type { SessionHandle } from '../session/record.js';
+import type { LiveSession } from '../session/sessions.js';
 import type { AppEnv, Router } from './router.js';
 
 type Endpoints = typeof endpoints;
@@ -22,8 +22,8 @@ export interface RouteInput<N extends EndpointName> {
   readonly query: Query<N>;
   /** Parsed by the contract's schema; `undefined` where the endpoint takes none. */
   readonly body: Body<N>;
-  /** Null on public endpoints, which never look at cookies. */
-  readonly session: Endpoints[N]['cache'] extends 'private' ? SessionHandle : null;
+  /** A `SessionHandle` for services; null on public endpoints, which never look at cookies. */
+  readonly session: Endpoints[N]['cache'] extends 'private' ? LiveSession : null;
   /** `lang` of the query, else the browser's first language, else `en`. Services fall back to the shop's languages. */
   readonly language: string;
   readonly requestId: string;

@@ -31,12 +31,24 @@ export interface SessionsDeps {
   readonly randomBytes: RandomBytes;
 }
 
+/** How a browser keeps the id: in a cookie, or in its own storage where cookies are blocked. */
+export type Carrier = 'cookie' | 'token';
+
+export interface OpenOptions {
+  /** Whether `update` may begin a session: only writes may. */
+  readonly create: boolean;
+  readonly carrier: Carrier;
+}
+
+/** A new id to hand to the browser; `created` when there was no session before. */
+export interface Issued {
+  readonly id: string;
+  readonly created: boolean;
+}
+
 export interface Sessions {
-  /**
-   * The session of an id that a request presented; an empty handle when there is none, or none any more.
-   * @param create whether `update` may begin a session: only writes may.
-   */
-  open(id: string | null, create: boolean): Promise<LiveSession>;
+  /** The session of an id that a request presented; an empty handle when there is none, or none any more. */
+  open(id: string | null, options: OpenOptions): Promise<LiveSession>;
   /** Moves a session to a new id, for whoever proved to be its owner by a one-time code; null when it is gone. */
   claim(hash: string): Promise<string | null>;
 }
@@ -48,8 +60,8 @@ export const sessionKey = (hash: string): string => `session/${hash}`;
 
 export function createSessions(deps: SessionsDeps): Sessions {
   return {
-    async open(id, create) {
-      const session = new LiveSession(deps, id, id === null ? '' : await sha256(id), create);
+    async open(id, options) {
+      const session = new LiveSession(deps, id, id === null ? '' : await sha256(id), options);
       await session.reload();
       return session;
     },
@@ -65,9 +77,13 @@ export function createSessions(deps: SessionsDeps): Sessions {
 export class LiveSession implements SessionHandle {
   #record: SessionRecord;
   #hash = '';
-  #issued: { readonly id: string; readonly created: boolean } | null = null;
+  #issued: Issued | null = null;
   #ended = false;
   #touched = false;
+
+  /** How the browser keeps the id; an exchange may change it. */
+  carrier: Carrier;
+  readonly #create: boolean;
 
   constructor(
     private readonly deps: SessionsDeps,
@@ -75,8 +91,10 @@ export class LiveSession implements SessionHandle {
     readonly presentedId: string | null,
     /** Its hash, empty when none. */
     readonly presented: string,
-    private readonly create: boolean,
+    options: OpenOptions,
   ) {
+    this.carrier = options.carrier;
+    this.#create = options.create;
     this.#record = emptySession(deps.clock.now());
   }
 
@@ -88,8 +106,7 @@ export class LiveSession implements SessionHandle {
     return this.#record;
   }
 
-  /** The new id to hand to the browser; `created` when there was no session before. */
-  get issued(): { readonly id: string; readonly created: boolean } | null {
+  get issued(): Issued | null {
     return this.#issued;
   }
 
@@ -119,7 +136,7 @@ export class LiveSession implements SessionHandle {
     // A session that went away under the request (expiry, sign-out) does not leave its person to the next one.
     this.#hash = '';
     this.#record = change(emptySession(this.deps.clock.now()));
-    if (this.create) await this.#begin(this.#record, true);
+    if (this.#create) await this.#begin(this.#record, true);
     return this.#record;
   }
 
@@ -139,9 +156,9 @@ export class LiveSession implements SessionHandle {
   }
 
   /** Takes over a session whose new id is known from elsewhere: a repeated write, or a one-time code. */
-  async adopt(id: string, created: boolean): Promise<void> {
-    this.#hash = await sha256(id);
-    this.#issued = { id, created };
+  async adopt(issued: Issued): Promise<void> {
+    this.#hash = await sha256(issued.id);
+    this.#issued = issued;
     this.#ended = false;
     const found = parseStored((await this.deps.store.get(sessionKey(this.#hash)))?.value);
     if (found !== null) this.#record = recordOf(found);

@@ -2,7 +2,8 @@
  * Keeps the session when the browser keeps no cookie.
  *
  * The answer that creates a session carries a one-time code. The client asks GET /session: if the proxy does not know the
- * request's session, the cookie was blocked, and the code is exchanged for a token held in `sessionStorage`.
+ * request's session, the cookie was blocked, and the code is exchanged for a token held in `sessionStorage`. An answer that
+ * gives such a session a new id (at sign-in) carries the next token.
  */
 import { sessionHeaders } from '../../contract/endpoints.js';
 import type { SessionCarrier } from './http.js';
@@ -51,6 +52,8 @@ export function createSessionCarrier(deps: CarrierDeps): Carrier {
   return {
     headers,
     async answered(response) {
+      const renewed = response.headers.get(sessionHeaders.token);
+      if (renewed !== null) deps.storage.setItem(key, renewed);
       const code = response.headers.get(sessionHeaders.code);
       if (code === null || token() !== null) return;
       try {

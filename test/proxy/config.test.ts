@@ -88,7 +88,7 @@ describe('parseSettings', () => {
     FOYER_PLATFORM_URL: 'ftp://platform',
     FOYER_WIDGET_SCRIPT: 'widget.js',
     FOYER_WIDGET_FUNCTION: 'a b',
-    FOYER_WIDGET_ORIGINS: 'pay.example',
+    FOYER_WIDGET_ORIGINS: 'pay.elsewhere',
     FOYER_WEBHOOK_SECRET: 'short',
     FOYER_STORE: 'sqlite:x',
     FOYER_CALLS_PER_MINUTE: '3',

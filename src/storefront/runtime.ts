@@ -21,8 +21,14 @@ export interface Runtime {
   /** The storefront of a proxy address, made on first use. */
   storefront(url: string, cache: 'persist' | 'memory'): Storefront;
   dictionary(language: string): Dictionary;
-  /** Elements say which shop is connected, for the target of state events. */
+  /** A shop says that it is connected and knows its storefront: it may be the target of state events. */
   shopConnected(shop: HTMLElement, url: string): () => void;
+  /** Calls back whenever a shop was connected; answers an unsubscribe function. */
+  onShop(connected: () => void): () => void;
+  /** Something the visitor came for is being loaded; the answer ends that, as time does. */
+  busy(): () => void;
+  /** Resolves when nothing the visitor came for is being loaded. */
+  quiet(): Promise<void>;
   /** A later copy of the script reports here and defines nothing. */
   again(url: string): void;
   /** Speaks to screen readers, politely. Present in the page before its first message. */
@@ -48,6 +54,7 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
   const storefronts = new Map<string, Storefront>();
   const dictionaries = new Map<Language, Dictionary>();
   const shops = new Map<string, Set<HTMLElement>>();
+  const waiting = new Set<() => void>();
   const live = liveRegion();
   let told = false;
 
@@ -75,13 +82,55 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
     shopConnected(shop, url) {
       const set = shops.get(url) ?? new Set();
       shops.set(url, set.add(shop));
+      for (const connected of [...waiting]) connected();
       return () => set.delete(shop);
     },
+    onShop(connected) {
+      waiting.add(connected);
+      return () => waiting.delete(connected);
+    },
+    ...createQuiet(),
     again(url) {
       if (!told) console.info(`Foyer ${version} is in charge of this page already; ${url} defined nothing.`);
       told = true;
     },
     say: (message) => live.say(message),
+  };
+}
+
+/** How long something that does not finish may keep the rest of the page waiting. */
+const patienceMs = 4_000;
+
+const whenIdle = (task: () => void): unknown =>
+  'requestIdleCallback' in globalThis ? requestIdleCallback(task, { timeout: 500 }) : setTimeout(task, 200);
+
+/** First what the visitor came for, then the rest: counts the former and lets the latter wait. */
+function createQuiet(): Pick<Runtime, 'busy' | 'quiet'> {
+  let running = 0;
+  let waiting: (() => void)[] = [];
+  const settle = (): void => {
+    if (running > 0) return;
+    for (const go of waiting) go();
+    waiting = [];
+  };
+  return {
+    busy() {
+      running += 1;
+      let ended = false;
+      const end = (): void => {
+        if (ended) return;
+        ended = true;
+        running -= 1;
+        whenIdle(settle);
+      };
+      setTimeout(end, patienceMs);
+      return end;
+    },
+    quiet: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        whenIdle(settle);
+      }),
   };
 }
 
@@ -104,6 +153,7 @@ function liveRegion(): { say(message: string): void } {
   else document.addEventListener('DOMContentLoaded', attach, { once: true });
   return {
     say(message) {
+      if (!region.isConnected) attach();
       region.textContent = '';
       setTimeout(() => (region.textContent = message), 50);
     },
@@ -126,7 +176,7 @@ function browserDeps(
     clock: { now: () => Date.now() },
     randomId,
     announce,
-    whenIdle: (task) => ('requestIdleCallback' in globalThis ? requestIdleCallback(task) : setTimeout(task, 200)),
+    whenIdle,
     onWake(wake) {
       const visible = (): void => void (document.visibilityState === 'visible' && wake());
       document.addEventListener('visibilitychange', visible);

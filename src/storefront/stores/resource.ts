@@ -86,18 +86,20 @@ export function createResource<T>(options: ResourceOptions<T>): ResourceStore<T>
     if (watched && delay !== null) timer = setTimeout(() => void refresh(), delay);
   };
 
-  const start = async (): Promise<void> => {
-    if ($.get().data === null && options.restore) {
-      const saved = await options.restore().catch(() => null);
-      if (saved && $.get().data === null) patch(saved);
-    }
-    if (watched) await refresh();
+  /** The copy of an earlier visit and the request start together: neither waits for the other. */
+  const start = (): void => {
+    if ($.get().data === null) void options.restore?.().then(restored, () => undefined);
+    void refresh();
+  };
+
+  const restored = (saved: Loaded<T> | null): void => {
+    if (saved && $.get().data === null) patch({ ...saved, stale: $.get().error !== null });
   };
 
   onMount($, () => {
     watched = true;
     const sleep = options.onWake?.(() => isDue($.get(), options) && void refresh());
-    if (underWay === null && isDue($.get(), options)) void start();
+    if (underWay === null && isDue($.get(), options)) start();
     else plan();
     return () => {
       watched = false;

@@ -9,35 +9,56 @@ export const controls = css`
     justify-content: center;
     gap: var(--_space);
     min-height: var(--_target);
-    padding: 0.4em 1.1em;
+    margin: 0;
+    padding: 0.4em 1.15em;
     border: 1px solid var(--_color-accent);
     border-radius: var(--_radius);
     background: transparent;
     color: var(--_color-accent);
     font: inherit;
     font-weight: 600;
+    line-height: 1.25;
+    text-align: center;
     text-decoration: none;
     cursor: pointer;
+    touch-action: manipulation;
+  }
+  button:hover,
+  .button:hover {
+    background: color-mix(in srgb, var(--_color-accent) 9%, transparent);
   }
   button.primary,
   .button.primary {
     background: var(--_color-accent);
     color: var(--_color-on-accent);
   }
+  button.primary:hover,
+  .button.primary:hover {
+    background: color-mix(in srgb, var(--_color-accent) 88%, var(--_color-on-accent));
+  }
   button.plain {
     border-color: transparent;
     padding-inline: 0.5em;
     text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  button[aria-pressed='true'],
+  .button[aria-current] {
+    background: color-mix(in srgb, var(--_color-accent) 14%, transparent);
+    box-shadow: inset 0 0 0 1px var(--_color-accent);
   }
   button[aria-disabled='true'],
   button:disabled {
-    border-color: var(--_color-border);
+    border-color: var(--_color-line);
     background: var(--_color-raised);
     color: var(--_color-muted);
     cursor: default;
   }
   a {
     color: var(--_color-accent);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
   }
   label,
   legend {
@@ -54,16 +75,22 @@ export const controls = css`
   textarea {
     width: 100%;
     min-height: var(--_target);
+    margin: 0;
     padding: 0.4em 0.7em;
-    border: 1px solid var(--_color-border);
+    border: 1px solid color-mix(in srgb, var(--_color-on-surface) 55%, var(--_color-surface));
     border-radius: var(--_radius);
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-on-surface);
     font: inherit;
     font-size: max(16px, 1em);
   }
+  option {
+    background: var(--_color-surface);
+    color: var(--_color-on-surface);
+  }
   input[type='checkbox'],
   input[type='radio'] {
+    flex: none;
     width: 1.25em;
     min-height: 1.25em;
     height: 1.25em;
@@ -83,21 +110,6 @@ export const controls = css`
     color: var(--_color-error);
     font-weight: 600;
   }
-  .notice {
-    display: grid;
-    gap: var(--_space);
-    padding: 1em;
-    border: 1px solid var(--_color-border);
-    border-inline-start: 6px solid var(--_color-muted);
-    border-radius: var(--_radius);
-    background: var(--_color-raised);
-  }
-  .notice.error {
-    border-inline-start-color: var(--_color-error);
-  }
-  .notice.good {
-    border-inline-start-color: var(--_color-good);
-  }
   .muted {
     color: var(--_color-muted);
   }
@@ -109,12 +121,12 @@ export const controls = css`
   }
   @media (forced-colors: active) {
     button,
-    .button,
-    .notice {
+    .button {
       border-color: CanvasText;
     }
     button.primary,
-    .button.primary {
+    .button.primary,
+    button[aria-pressed='true'] {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;

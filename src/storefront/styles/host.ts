@@ -16,7 +16,8 @@ export const host = css`
     text-transform: none;
     white-space: normal;
     word-spacing: normal;
-    color-scheme: var(--foyer-color-scheme, light dark);
+    /* The page's own scheme, as it is inherited; a page that never speaks of dark stays light. */
+    color-scheme: var(--foyer-color-scheme, inherit);
   }
   :host([hidden]) {
     display: none;
@@ -33,12 +34,32 @@ export const host = css`
   h5,
   h6 {
     margin: 0;
-    font-size: 1.25em;
+    font-family: var(--_font-heading);
+    font-size: 1.15em;
+    font-weight: 600;
     line-height: 1.25;
+    text-wrap: balance;
+    overflow-wrap: break-word;
     scroll-margin-top: calc(var(--_sticky-top) + 1em);
   }
-  p {
+  /* The heading that an element starts with. */
+  #heading {
+    font-size: 1.6em;
+    letter-spacing: -0.01em;
+  }
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure {
     margin: 0;
+    padding: 0;
+  }
+  img,
+  svg {
+    display: block;
+    max-width: 100%;
   }
   :focus-visible {
     outline: var(--_focus);
@@ -54,6 +75,46 @@ export const host = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+  .skeleton {
+    display: grid;
+    gap: 1.25em;
+    padding-block: 1em;
+  }
+  .skeleton i {
+    height: 5em;
+    border-radius: var(--_radius);
+    background: var(--_color-raised);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+  .notice {
+    display: grid;
+    gap: var(--_space);
+    padding: 1em 1.25em;
+    border: 0;
+    border-inline-start: 4px solid var(--_color-border);
+    border-radius: var(--_radius);
+    background: var(--_color-raised);
+  }
+  .notice.error {
+    border-inline-start-color: var(--_color-error);
+  }
+  .notice.good {
+    border-inline-start-color: var(--_color-good);
+  }
+  @media (forced-colors: active) {
+    .skeleton i {
+      border: 1px solid;
+    }
+    .notice {
+      border: 1px solid CanvasText;
+      border-inline-start-width: 6px;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     *,

@@ -1,4 +1,12 @@
 /** Where an element stands: its nearest `foyer-shop` and language, looked up through shadow hosts. */
+import type { ShopView } from '../../stores/route.js';
+import type { Storefront } from '../../stores/storefront.js';
+
+/** What others ask of a `foyer-shop`; it may not be upgraded yet, so all of it is optional. */
+export interface ShopElement extends HTMLElement {
+  readonly storefront?: Storefront | null;
+  hrefTo?(view: ShopView, subject: string | null, extra: string | null): string | null;
+}
 
 /** The parent as the page sees it: a slot's host before the light-DOM parent would skip it, a shadow root's host above it. */
 export function parentOf(node: Node): Node | null {
@@ -11,7 +19,7 @@ function* ancestors(start: Node): Generator<Element> {
 }
 
 /** The shop named by the attribute `shop`, else the nearest `foyer-shop` above; null when there is none. */
-export function findShop(element: HTMLElement, name: string | null): HTMLElement | null {
+export function findShop(element: HTMLElement, name: string | null): ShopElement | null {
   if (name) return byId(element, name);
   for (const ancestor of ancestors(element)) if (ancestor.localName === 'foyer-shop') return ancestor as HTMLElement;
   return null;
@@ -25,12 +33,21 @@ function byId(element: HTMLElement, id: string): HTMLElement | null {
 
 /** The nearest `lang` above (or on) the element, through shadow hosts; the browser's language when nobody says. */
 export function findLanguage(element: HTMLElement): string {
-  if (element.lang) return element.lang;
+  if (element.lang) return wellFormed(element.lang);
   for (const ancestor of ancestors(element)) {
     const lang = ancestor.getAttribute('lang');
-    if (lang) return lang;
+    if (lang) return wellFormed(lang);
   }
   return navigator.language;
+}
+
+/** `en_GB` is often written; a tag that `Intl` would throw at counts as none. */
+function wellFormed(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag.replace('_', '-'))[0] ?? navigator.language;
+  } catch {
+    return navigator.language;
+  }
 }
 
 /** Calls back when any `lang` of the document changes; answers an unsubscribe function. */

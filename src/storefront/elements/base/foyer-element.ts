@@ -5,18 +5,20 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { storefrontContext } from '../../controllers/contexts.js';
-import type { Dictionary, MessageKey, Messages, Params } from '../../locales/messages.js';
+import type { Dictionary, MessageGroup, MessageKey, Messages, Params } from '../../locales/messages.js';
 import { currentRuntime } from '../../runtime.js';
+import type { ShopView } from '../../stores/route.js';
 import type { Storefront } from '../../stores/storefront.js';
 import { createConfigStore } from '../../stores/config-store.js';
 import { host } from '../../styles/host.js';
 import { tokens } from '../../styles/tokens.js';
-import { findLanguage, findShop, onLanguageChange } from './find-shop.js';
+import { FoyerNavigateEvent } from '../events/intent-events.js';
+import { findLanguage, findShop, onLanguageChange, type ShopElement } from './find-shop.js';
 import { loadingView, setUpView } from './status-views.js';
 import type { View, ViewClass } from './view.js';
 
-/** How far outside the viewport an element starts to load its view. */
-const nearViewport = '300px';
+/** How far outside the viewport an element starts to load its view, in CSS pixels. */
+const near = 300;
 
 /**
  * Base class of all elements.
@@ -38,6 +40,10 @@ export abstract class FoyerElement extends LitElement {
     lang: {},
   };
   static override styles: CSSResultGroup = [tokens, host];
+  /** Groups of words that the view needs, fetched beside its chunk and not after it. */
+  static words: readonly MessageGroup[] = [];
+  /** Whether the view waits until the page's first pictures are drawn: small things in a page's header. */
+  static patient = false;
 
   declare shop: string | null;
   declare proxy: string | null;
@@ -45,17 +51,14 @@ export abstract class FoyerElement extends LitElement {
   declare cache: 'persist' | 'memory';
   declare texts: Messages;
 
-  /** The chunk with this element's view. */
-  protected abstract loadView(): Promise<ViewClass>;
-
   #view: View | null = null;
   #storefront: Storefront | null = null;
   #dictionary: Dictionary | null = null;
-  #found = false;
-  #missing = false;
-  #failed = false;
-  #stopLanguage: (() => void) | undefined;
-  #near: IntersectionObserver | undefined;
+  #wanted = false;
+  #opening: Promise<void> | null = null;
+  #problem: 'missing' | 'failed' | null = null;
+  /** What ends with disconnection or with the move to another storefront. */
+  readonly #ends = new Map<string, () => void>();
   readonly #consumer = new ContextConsumer(this, {
     context: storefrontContext,
     subscribe: true,
@@ -72,6 +75,15 @@ export abstract class FoyerElement extends LitElement {
     this.texts = {};
   }
 
+  /** The chunk with this element's view; null when the element shows nothing of its own. */
+  protected abstract loadView(): Promise<ViewClass> | null;
+
+  /** Starts the requests that the view will make first, beside its chunk; answers what stops watching them. */
+  protected warm?(storefront: Storefront): () => void;
+
+  /** The element found its storefront, or another one, or lost it. */
+  protected moved?(storefront: Storefront | null): void;
+
   /** The storefront this element belongs to, once found. */
   get storefront(): Storefront | null {
     return this.#storefront;
@@ -84,13 +96,16 @@ export abstract class FoyerElement extends LitElement {
 
   /** A text in the element's language, with the page's and the venue's overrides. */
   t(key: MessageKey, params?: Params): string {
-    const venue = this.#storefront?.use(createConfigStore).$.get().data?.texts[this.#dictionary?.language ?? 'en'];
-    return this.#dictionary?.text(key, params, { ...venue, ...this.ownTexts() }) ?? '';
+    const dictionary = this.#dictionary;
+    if (!dictionary) return '';
+    const venue = this.#storefront?.use(createConfigStore).$.get().data?.texts[dictionary.language];
+    const texts = this.textsOf(key);
+    return dictionary.text(key, params, texts ?? venue);
   }
 
-  /** The page's overrides: those of the elements around this one, then its own. */
-  private ownTexts(): Messages {
-    return { ...this.outer?.ownTexts(), ...this.texts };
+  /** Whose overrides hold a text: this element's, or those of an element around it. */
+  private textsOf(key: string): Messages | undefined {
+    return this.texts[key] === undefined ? this.outer?.textsOf(key) : this.texts;
   }
 
   /** The Foyer element in whose shadow root this one was drawn, if any. */
@@ -104,17 +119,41 @@ export abstract class FoyerElement extends LitElement {
     currentRuntime()?.say(message);
   }
 
+  /** The real address of a view of the complete shop around this element; null where there is none. */
+  hrefTo(view: ShopView, subject: string | null = null, extra: string | null = null): string | null {
+    return this.#shop()?.hrefTo?.(view, subject, extra) ?? null;
+  }
+
+  /** Asks to go to another view: the page may veto or take over, else the complete shop around goes there. */
+  navigate(view: ShopView, subject: string | null = null, performance: string | null = null): void {
+    this.dispatchEvent(new FoyerNavigateEvent(view, subject, performance));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopLanguage = onLanguageChange(() => this.#languageChanged());
+    this.#ends.set(
+      'language',
+      onLanguageChange(() => this.#languageChanged()),
+    );
     this.#place();
-    this.#observeViewport();
+    this.#watchViewport();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopLanguage?.();
-    this.#near?.disconnect();
+    for (const end of this.#ends.values()) end();
+    this.#ends.clear();
+  }
+
+  /** Loads the view now, for example on intent, without waiting for the viewport. */
+  preload(): void {
+    this.#wanted = true;
+    void this.#openView();
+  }
+
+  /** The view shows what it is for: from now on the page may load less urgent things. Called by views that are `late`. */
+  drawn(): void {
+    this.#end('busy');
   }
 
   /** Resolves when the view is there and drawn, or the reason why it cannot be is shown. */
@@ -131,86 +170,152 @@ export abstract class FoyerElement extends LitElement {
   }
 
   protected override render(): unknown {
-    if (this.#missing) return setUpView(this);
-    if (this.#failed) return this.#failedView();
+    if (this.#problem === 'missing') return setUpView(this);
+    if (this.#problem === 'failed') return loadingView(this, () => this.#tryAgain());
     return this.#view ? this.#view.render() : loadingView(this);
+  }
+
+  #shop(): ShopElement | null {
+    return findShop(this, this.shop);
+  }
+
+  #end(name: string): void {
+    this.#ends.get(name)?.();
+    this.#ends.delete(name);
   }
 
   /** Finds the storefront again: after connection, or when an attribute or the shop above changed. */
   #place(): void {
     if (!this.isConnected) return;
     const found = this.resolveStorefront();
-    if (found === 'wait') return;
-    this.#missing = found === null;
-    if (this.#missing) {
-      this.#ready.resolve();
-      void this.#loadWords(['base']);
-    }
-    if (found !== this.#storefront) this.#moveTo(found);
-    this.requestUpdate();
-    if (this.#found) void this.#openView();
+    if (found === 'wait') return this.#awaitShop();
+    this.#end('shop');
+    if (found !== this.#storefront || found === null) this.#moveTo(found);
+    if (this.#wanted) void this.#openView();
+  }
+
+  /** The shop that this element names or stands in is not ready, or not there yet. */
+  #awaitShop(): void {
+    if (!this.#ends.has('shop')) this.#ends.set('shop', currentRuntime()?.onShop(() => this.#place()) ?? (() => {}));
   }
 
   #moveTo(storefront: Storefront | null): void {
     this.#view?.destroy();
     this.#view = null;
+    this.#opening = null;
+    this.#end('warm');
+    this.#end('config');
     this.#storefront = storefront;
+    this.#problem = null;
+    if (storefront === null) this.#showProblem('missing');
+    this.moved?.(storefront);
+    this.requestUpdate();
   }
 
-  /** `wait`: a shop stands above and has not told its storefront yet. `null`: there is none to be had. */
+  #showProblem(problem: 'missing' | 'failed'): void {
+    this.#problem = problem;
+    this.#ready.resolve();
+    this.drawn();
+    void this.#loadWords([]).catch(() => {});
+    this.requestUpdate();
+  }
+
+  /** `wait`: a shop is named or stands above and has not told its storefront yet. `null`: there is none to be had. */
   protected resolveStorefront(): Storefront | null | 'wait' {
     const runtime = currentRuntime();
     if (!runtime) return null;
     const outer = this.shop === null && this.proxy === null ? this.outer : null;
     if (outer) return outer.storefront ?? 'wait';
-    const shop = findShop(this, this.shop) as (HTMLElement & { storefront?: Storefront | null }) | null;
-    if (shop && shop !== this) return shop.storefront ?? this.#consumer.value ?? 'wait';
+    const shop = this.#shop();
+    if (shop || this.shop) return shop?.storefront ?? (this.shop ? 'wait' : (this.#consumer.value ?? 'wait'));
     const url = this.proxyUrl(runtime.scriptProxy);
     return url === null ? null : runtime.storefront(url, this.cache);
   }
 
   /** Attribute, meta element, the script's own address: the first that is there. */
   protected proxyUrl(scriptProxy: string | null): string | null {
-    const named = this.proxy ?? document.querySelector<HTMLMetaElement>('meta[name="foyer-proxy"]')?.content;
+    const named = this.#namedProxy();
     if (!named) return scriptProxy;
     return `${new URL(named, document.baseURI).href.replace(/\/+$/, '')}/v1`;
   }
 
-  #observeViewport(): void {
-    this.#near = new IntersectionObserver(
+  #namedProxy(): string | null | undefined {
+    return this.proxy ?? document.querySelector<HTMLMetaElement>('meta[name="foyer-proxy"]')?.content;
+  }
+
+  /** At once when the element stands near the viewport now, else when it comes near. */
+  #watchViewport(): void {
+    if (this.#wanted || this.#isNear()) return this.preload();
+    const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#near?.disconnect();
-        this.#found = true;
-        void this.#openView();
+        this.#end('viewport');
+        this.preload();
       },
-      { rootMargin: nearViewport },
+      { rootMargin: `${near}px` },
     );
-    this.#near.observe(this);
+    observer.observe(this);
+    this.#ends.set('viewport', () => observer.disconnect());
   }
 
-  /** Loads the view now, for example on intent, without waiting for the viewport. */
-  preload(): void {
-    this.#found = true;
-    void this.#openView();
+  #isNear(): boolean {
+    const box = this.getClientRects()[0];
+    return box !== undefined && box.top < innerHeight + near && box.bottom > -near;
   }
 
-  async #openView(): Promise<void> {
+  #openView(): Promise<void> {
     const storefront = this.#storefront;
-    if (this.#view || !storefront) return;
+    if (this.#view || !storefront) return Promise.resolve();
+    return (this.#opening ??= this.#open(storefront));
+  }
+
+  async #open(storefront: Storefront): Promise<void> {
+    const { patient, words } = this.constructor as typeof FoyerElement;
+    const runtime = currentRuntime();
+    if (patient) await runtime?.quiet();
+    else if (runtime && !this.#ends.has('busy')) this.#ends.set('busy', runtime.busy());
     try {
-      const View = await this.loadView();
-      await this.#loadWords(['base', ...View.messages]);
-      if (this.#view || this.#storefront !== storefront) return;
-      this.#adopt(View);
-      this.#view = new View(this as never, storefront);
-      this.addController(this.#view);
-      this.#failed = false;
+      const chunk = this.loadView();
+      if (!chunk) return this.#opened(false);
+      if (this.warm) this.#ends.set('warm', this.warm(storefront));
+      const [View] = await Promise.all([chunk, this.#loadWords(words)]);
+      await this.#loadWords(View.messages);
+      if (this.#storefront !== storefront) return;
+      this.#show(View, storefront);
     } catch {
-      this.#failed = true;
+      if (this.#storefront !== storefront) return;
+      this.#opening = null;
+      this.#showProblem('failed');
     }
+  }
+
+  #show(View: ViewClass, storefront: Storefront): void {
+    this.#adopt(View);
+    this.#view = new View(this as never, storefront);
+    this.addController(this.#view);
+    this.#watchConfig(storefront);
+    this.#opened(View.late ?? false);
     this.requestUpdate();
+  }
+
+  #opened(late: boolean): void {
     this.#ready.resolve();
+    if (!late) void super.getUpdateComplete().then(() => this.drawn());
+  }
+
+  /**
+   * The venue's texts come with the configuration, which nothing waits for. It also tells whether the script's own address
+   * is a proxy at all, when nobody named one.
+   */
+  #watchConfig(storefront: Storefront): void {
+    const guessed = !this.outer && !this.#shop() && !this.#namedProxy();
+    this.#ends.set(
+      'config',
+      storefront.use(createConfigStore).$.listen(({ data, error }) => {
+        if (guessed && !data && isNoProxy(error?.code)) this.#showProblem('missing');
+        else if (data) this.requestUpdate();
+      }),
+    );
   }
 
   #adopt(View: ViewClass): void {
@@ -219,10 +324,10 @@ export abstract class FoyerElement extends LitElement {
     root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets])];
   }
 
-  async #loadWords(groups: Parameters<Dictionary['load']>[0]): Promise<void> {
+  async #loadWords(groups: readonly MessageGroup[]): Promise<void> {
     const dictionary = currentRuntime()?.dictionary(this.language);
     if (!dictionary) return;
-    await dictionary.load(groups);
+    await dictionary.load(['base', ...groups]);
     this.#dictionary = dictionary;
     this.requestUpdate();
   }
@@ -230,17 +335,18 @@ export abstract class FoyerElement extends LitElement {
   #languageChanged(): void {
     const language = currentRuntime()?.dictionary(this.language).language;
     if (!this.#dictionary || language === this.#dictionary.language) return;
+    const { words } = this.constructor as typeof FoyerElement;
     const View = this.#view?.constructor as ViewClass | undefined;
-    void this.#loadWords(['base', ...(View?.messages ?? [])]).then(() => this.#view?.languageChanged());
+    void this.#loadWords([...words, ...(View?.messages ?? [])]).then(
+      () => this.#view?.languageChanged(),
+      () => {},
+    );
   }
 
-  /** The view's file did not arrive: say so and offer another try, in whatever words are there. */
-  #failedView(): unknown {
-    return loadingView(this, () => {
-      this.#failed = false;
-      this.requestUpdate();
-      void this.#openView();
-    });
+  #tryAgain(): void {
+    this.#problem = null;
+    this.requestUpdate();
+    void this.#openView();
   }
 }
 
@@ -249,3 +355,6 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
   const promise = new Promise<void>((done) => (resolve = done));
   return { promise, resolve };
 }
+
+/** Something else answered where the proxy should be: a page, or nothing. */
+const isNoProxy = (code: string | undefined): boolean => code === 'unreadable' || code === 'not-found';

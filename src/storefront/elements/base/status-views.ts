@@ -14,8 +14,21 @@ export function loadingView(host: FoyerElement, retry?: () => void): TemplateRes
         <button part="button" type="button" @click=${retry}>${host.t('retry') || '↻'}</button>
       </div>`;
   }
-  return html`<slot></slot>
-    <div class="loading" aria-busy="true"><span class="visually-hidden">${host.t('loading')}</span></div>`;
+  return html`<slot></slot>${hasFallback(host) ? nothing : skeleton(host)}`;
+}
+
+/** Grey bars where the content will be, said to be busy. */
+export function skeleton(host: FoyerElement): TemplateResult {
+  return html`<div class="skeleton" aria-busy="true">
+    <span class="visually-hidden">${host.t('loading')}</span><i></i><i></i><i></i>
+  </div>`;
+}
+
+/** Whether the page put something of its own inside the element, to be seen until our content is ready. */
+export function hasFallback(host: Element): boolean {
+  return [...host.childNodes].some((node) =>
+    node instanceof Element ? !node.slot : node instanceof Text && node.data.trim() !== '',
+  );
 }
 
 /** No proxy known: tells the integrator what to do. */

@@ -11,6 +11,8 @@ export interface ViewClass {
   new (host: never, storefront: Storefront): View;
   readonly styles: readonly CSSResult[];
   readonly messages: readonly MessageGroup[];
+  /** Says itself, by `host.drawn()`, when its first picture is complete; else that is when it was first rendered. */
+  readonly late?: boolean;
 }
 
 export abstract class View<H extends FoyerElement = FoyerElement> implements ReactiveController {

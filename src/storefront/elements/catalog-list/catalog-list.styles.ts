@@ -1,0 +1,274 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .filters {
+    display: grid;
+    gap: 0.75em 1em;
+    align-items: end;
+    margin-block: 1em 0.5em;
+  }
+  .filters .field {
+    margin: 0;
+  }
+  .layout {
+    display: flex;
+  }
+  .layout button {
+    flex: 1;
+  }
+  .layout button:first-child {
+    border-start-end-radius: 0;
+    border-end-end-radius: 0;
+  }
+  .layout button:last-child {
+    margin-inline-start: -1px;
+    border-start-start-radius: 0;
+    border-end-start-radius: 0;
+  }
+  .count {
+    margin-block: 0.75em 0.25em;
+  }
+  .notice {
+    margin-block: 1em;
+  }
+  .rows {
+    list-style: none;
+  }
+  .row {
+    position: relative;
+    display: grid;
+    grid-template-columns: 4.75em minmax(0, 1fr);
+    gap: 0.35em 1em;
+    padding-block: 1.25em;
+    border-block-start: 1px solid var(--_color-line);
+    content-visibility: auto;
+    contain-intrinsic-size: auto 8.5em;
+  }
+  .row:last-child {
+    border-block-end: 1px solid var(--_color-line);
+  }
+  .picture {
+    position: relative;
+    grid-row: span 2;
+    aspect-ratio: 1;
+    align-self: start;
+    overflow: hidden;
+    border-radius: var(--_radius);
+    background: var(--_color-raised);
+  }
+  .picture img {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+  .tile {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    height: 100%;
+    line-height: 1.1;
+  }
+  .tile b {
+    font-family: var(--_font-heading);
+    font-size: 1.9em;
+    font-weight: 400;
+    letter-spacing: -0.02em;
+  }
+  .tile span {
+    color: var(--_color-muted);
+    font-size: 0.85em;
+  }
+  .what {
+    display: grid;
+    gap: 0.15em;
+    align-content: start;
+  }
+  .title > * {
+    font-size: 1.25em;
+  }
+  .link {
+    color: inherit;
+    text-decoration: none;
+  }
+  .link:hover,
+  .row:hover .title .link {
+    color: var(--_color-accent);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+  }
+  .whole {
+    position: absolute;
+    inset: 0;
+  }
+  button.bare,
+  button.bare:hover {
+    display: inline;
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: inherit;
+    text-align: start;
+  }
+  .terms {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.15em 1em;
+    align-items: baseline;
+  }
+  .price {
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  .level {
+    display: inline-flex;
+    gap: 0.4em;
+    align-items: center;
+  }
+  .symbol {
+    flex: none;
+    width: 0.8em;
+    height: 0.8em;
+  }
+  .good {
+    color: var(--_color-good);
+  }
+  .limited {
+    color: var(--_color-limited);
+  }
+  .none,
+  .sale {
+    color: var(--_color-none);
+  }
+  .more {
+    justify-content: center;
+    margin-block: 1.5em;
+  }
+  .month {
+    display: flex;
+    gap: 1em;
+    align-items: center;
+    justify-content: space-between;
+    margin-block: 1em;
+  }
+  .month button {
+    min-width: var(--_target);
+    padding: 0;
+  }
+  .arrow {
+    font-size: 1.4em;
+    line-height: 1;
+  }
+  :dir(rtl) .arrow {
+    transform: scaleX(-1);
+  }
+  .calendar,
+  .calendar tbody,
+  .calendar tr,
+  .calendar td {
+    display: block;
+    width: 100%;
+  }
+  .calendar thead,
+  .calendar .quiet,
+  .calendar .number {
+    display: none;
+  }
+  .calendar ul {
+    list-style: none;
+  }
+  .day {
+    padding-block: 0.75em;
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .day .date {
+    font-weight: 600;
+  }
+  .day li {
+    padding-block: 0.35em;
+  }
+  .day .link {
+    display: inline-block;
+    padding-block: 0.2em;
+  }
+  .day .time {
+    color: var(--_color-muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .day small {
+    display: block;
+    font-size: 0.85em;
+  }
+  @container (min-width: 36em) {
+    .filters {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .row {
+      grid-template-columns: 7em minmax(0, 1fr) minmax(8em, auto);
+      gap: 0 1.5em;
+      padding-block: 1.5em;
+    }
+    .picture {
+      grid-row: span 1;
+      aspect-ratio: 4 / 3;
+    }
+    .terms {
+      display: grid;
+      align-content: start;
+      justify-items: end;
+      text-align: end;
+    }
+  }
+  @container (min-width: 48em) {
+    .filters {
+      grid-template-columns: minmax(12em, 2fr) repeat(auto-fit, minmax(8em, 1fr));
+    }
+    .calendar {
+      display: table;
+      table-layout: fixed;
+      border-collapse: collapse;
+    }
+    .calendar thead {
+      display: table-header-group;
+    }
+    .calendar tbody {
+      display: table-row-group;
+    }
+    .calendar tr {
+      display: table-row;
+    }
+    .calendar td,
+    .calendar td.quiet {
+      display: table-cell;
+      width: auto;
+      height: 6.5em;
+      padding: 0.4em 0.5em;
+      border: 1px solid var(--_color-line);
+      vertical-align: top;
+    }
+    .calendar .number {
+      display: block;
+      color: var(--_color-muted);
+      font-size: 0.9em;
+    }
+    .calendar .date {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .calendar th {
+      padding: 0.4em 0.5em;
+      font-size: 0.9em;
+      font-weight: 600;
+      text-align: start;
+    }
+    .day .time {
+      display: block;
+      font-size: 0.85em;
+    }
+  }
+`;

@@ -382,8 +382,15 @@ export interface TicketPort {
 }
 
 export interface HistoryPort {
-  /** Orders bought by a contact, newest first. */
-  ordersOf(contact: string, call: CallContext): Promise<readonly PlatformOrder[]>;
+  /**
+   * Orders bought by a contact, newest first. With `unfinishedSince` (epoch milliseconds) those still being made that were
+   * created since then instead, each with its `externalReference`: how a create is found whose answer was lost.
+   */
+  ordersOf(
+    contact: string,
+    call: CallContext,
+    scope?: { readonly unfinishedSince: number },
+  ): Promise<readonly PlatformOrder[]>;
 }
 
 export interface Platform {
@@ -396,6 +403,19 @@ export interface Platform {
   readonly shipments: ShipmentPort;
   readonly tickets: TicketPort;
   readonly history: HistoryPort;
+}
+
+/** Counts what is asked of the platform and makes callers wait before the platform's own limits refuse. */
+export interface CallBudget {
+  /**
+   * Waits until one call may be made and counts it. Reads wait as long as it takes; an order step waits 10 seconds at most.
+   * @throws Failure `budget-exhausted` for the class `order`, `platform-down` when the signal aborts the wait
+   */
+  take(method: string, callClass: CallClass, signal?: AbortSignal): Promise<void>;
+  /** Counts the bytes of an answer. */
+  answered(method: string, bytes: number): void;
+  /** The platform refused for its rate limit: nobody calls for so many milliseconds. */
+  throttled(waitMs: number): void;
 }
 
 /** Epoch milliseconds, and a wait that ends early when the signal aborts. */

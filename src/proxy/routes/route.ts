@@ -24,9 +24,14 @@ export interface RouteInput<N extends EndpointName> {
   readonly body: Body<N>;
   /** A `SessionHandle` for services; null on public endpoints, which never look at cookies. */
   readonly session: Endpoints[N]['cache'] extends 'private' ? LiveSession : null;
-  /** `lang` of the query, else the browser's first language, else `en`. Services fall back to the shop's languages. */
+  /**
+   * `lang` of the query, else the browser's first language, else `en`; on public endpoints the query's alone, unchecked.
+   * Services fall back to the shop's languages.
+   */
   readonly language: string;
   readonly requestId: string;
+  /** The request's, for conditional reads and encodings. */
+  readonly headers: Headers;
   /** Aborts when a reader leaves. Never aborts for writes: what was asked of the platform is followed to its answer. */
   readonly signal: AbortSignal;
   /** The visitor's address, for limits only. */
@@ -51,6 +56,11 @@ export function route<N extends EndpointName>(router: Router, name: N, handler: 
   router.hono.on([method], [templateOf(path)], ...router.guards(name), async (c: Context<AppEnv>) =>
     respond(name, await handler(inputOf(router, name, c))),
   );
+}
+
+/** What a service passes on with its platform calls. */
+export function requestOf({ language, requestId }: { language: string; requestId: string }) {
+  return { language, requestId };
 }
 
 /** A route for navigation or the platform: authorised by a one-time value or a secret in it, never by a cookie. */
@@ -94,8 +104,10 @@ function inputOf<N extends EndpointName>(router: Router, name: N, c: Context<App
     query: queryOf(name, c),
     body: method === 'GET' ? undefined : c.get('body'),
     session: cache === 'private' ? c.get('session') : null,
-    language: languageOf(c),
+    // A public answer depends on its URL alone, and an odd language there falls back like an unknown one.
+    language: cache === 'private' ? languageOf(c) : (c.req.query('lang') ?? ''),
     requestId: c.get('requestId'),
+    headers: c.req.raw.headers,
     signal: method === 'GET' ? c.req.raw.signal : new AbortController().signal,
     client: c.get('client'),
     coldRead: () => router.coldRead(c.get('client')),

@@ -11,7 +11,7 @@ export interface ClientAddressOptions {
 
 export function clientAddress({ peer, trusts }: ClientAddressOptions): Guard {
   return async function clientAddress(c, next) {
-    c.set('client', addressOf(peer(c), c.req.header('X-Forwarded-For'), trusts));
+    c.set('client', household(addressOf(peer(c), c.req.header('X-Forwarded-For'), trusts)));
     await next();
   };
 }
@@ -20,4 +20,15 @@ export function clientAddress({ peer, trusts }: ClientAddressOptions): Guard {
 export function addressOf(peer: string, forwarded: string | undefined, trusts: (address: string) => boolean): string {
   const chain = [...(forwarded ?? '').split(',').map((entry) => entry.trim()), peer].filter(Boolean).reverse();
   return chain.find((address) => !trusts(address)) ?? chain.at(-1) ?? '';
+}
+
+/** One visitor owns a whole /64 of IPv6 addresses, so limits count that; IPv4 inside IPv6 is IPv4. */
+export function household(address: string): string {
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address);
+  if (mapped?.[1] !== undefined) return mapped[1];
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const [left, right] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).join(':');
 }

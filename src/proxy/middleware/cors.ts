@@ -2,6 +2,7 @@
 import { checkedAtHeader, idempotencyHeader, requestIdHeader, sessionHeaders } from '../../contract/endpoints.js';
 import { fail } from '../failures.js';
 import type { Guard } from '../routes/router.js';
+import { appendHeader, setHeaders } from './headers.js';
 
 /** Whether an `Origin` header names a page that may act for its visitor. */
 export type AllowsOrigin = (origin: string) => boolean;
@@ -11,11 +12,14 @@ const writeMethods = 'GET, POST, PUT, PATCH, DELETE';
 
 /** Public answers: readable from any origin, embeddable anywhere, without credentials. */
 export function publicCors(): Guard {
+  const exposed = [checkedAtHeader, requestIdHeader, 'Retry-After'].join(', ');
   return async function publicCors(c, next) {
     await next();
-    c.header('Access-Control-Allow-Origin', '*');
-    c.header('Access-Control-Expose-Headers', [checkedAtHeader, requestIdHeader, 'Retry-After'].join(', '));
-    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    setHeaders(c, {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': exposed,
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
   };
 }
 
@@ -24,14 +28,15 @@ export function privateCors({ allows }: { readonly allows: AllowsOrigin }): Guar
   const exposed = [requestIdHeader, 'Retry-After', sessionHeaders.code, sessionHeaders.token].join(', ');
   return async function privateCors(c, next) {
     await next();
-    c.header('Vary', 'Origin', { append: true });
-    c.header('Cache-Control', 'no-store');
-    c.header('Cross-Origin-Resource-Policy', 'same-origin');
+    appendHeader(c, 'Vary', 'Origin');
+    setHeaders(c, { 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'same-origin' });
     const origin = c.req.header('Origin');
     if (origin === undefined || !allows(origin)) return;
-    c.header('Access-Control-Allow-Origin', origin);
-    c.header('Access-Control-Allow-Credentials', 'true');
-    c.header('Access-Control-Expose-Headers', exposed);
+    setHeaders(c, {
+      'Access-Control-Allow-Origin': origin,
+      'Access-Control-Allow-Credentials': 'true',
+      'Access-Control-Expose-Headers': exposed,
+    });
   };
 }
 

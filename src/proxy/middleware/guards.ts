@@ -5,6 +5,7 @@ import type { Mutex } from '../mutex.js';
 import type { Guard } from '../routes/router.js';
 import { jsonBody, limitedBody } from './body.js';
 import { originCheck, privateCors, publicCors, type AllowsOrigin } from './cors.js';
+import { setHeaders } from './headers.js';
 import type { Limits } from './limits.js';
 import { session, writeQueue, type SessionDeps } from './session.js';
 
@@ -36,8 +37,7 @@ export function topLevelGuards(path: string): readonly Guard[] {
     template(path),
     async function noStore(c, next) {
       await next();
-      c.header('Cache-Control', 'no-store');
-      c.header('Cross-Origin-Resource-Policy', 'same-origin');
+      setHeaders(c, { 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'same-origin' });
     },
     limitedBody(),
   ];

@@ -3,6 +3,7 @@ import { requestIdHeader } from '../../contract/endpoints.js';
 import { base64Url } from '../crypto.js';
 import type { RandomBytes } from '../ports.js';
 import type { Guard } from '../routes/router.js';
+import { setHeaders } from './headers.js';
 
 const acceptable = /^[A-Za-z0-9_-]{8,64}$/;
 
@@ -12,6 +13,6 @@ export function requestId({ randomBytes }: { readonly randomBytes: RandomBytes }
     const id = acceptable.test(inbound) ? inbound : base64Url(randomBytes(16));
     c.set('requestId', id);
     await next();
-    c.header(requestIdHeader, id);
+    setHeaders(c, { [requestIdHeader]: id });
   };
 }

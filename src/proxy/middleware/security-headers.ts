@@ -1,5 +1,6 @@
 /** Headers that keep an answer from being anything but what it is. */
 import type { Guard } from '../routes/router.js';
+import { setHeaders } from './headers.js';
 
 /** A PDF keeps the browser's own viewer, which some browsers build inside the page's policy. */
 const policy = (contentType: string | null): string =>
@@ -8,8 +9,10 @@ const policy = (contentType: string | null): string =>
 export function securityHeaders(): Guard {
   return async function securityHeaders(c, next) {
     await next();
-    c.header('X-Content-Type-Options', 'nosniff');
-    c.header('Referrer-Policy', 'no-referrer');
-    c.header('Content-Security-Policy', policy(c.res.headers.get('Content-Type')));
+    setHeaders(c, {
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Content-Security-Policy': policy(c.res.headers.get('Content-Type')),
+    });
   };
 }

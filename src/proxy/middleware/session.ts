@@ -12,6 +12,7 @@ import type { Mutex } from '../mutex.js';
 import type { AppEnv, Guard } from '../routes/router.js';
 import type { SessionCodes } from '../session/codes.js';
 import type { SessionCookie } from '../session/cookie.js';
+import { appendHeader, setHeaders } from './headers.js';
 import { idleLifetime, type LiveSession, type Sessions } from '../session/sessions.js';
 
 export interface SessionDeps {
@@ -53,11 +54,12 @@ async function open({ sessions, cookie }: SessionDeps, c: Context<AppEnv>): Prom
 
 async function handOut({ codes, cookie }: SessionDeps, c: Context<AppEnv>, live: LiveSession): Promise<void> {
   const { issued } = live;
-  if (live.carrier === 'token') return issued === null ? undefined : c.header(sessionHeaders.token, issued.id);
+  if (live.carrier === 'token') return setHeaders(c, { [sessionHeaders.token]: issued?.id });
   const crossSite = cookie.isCrossSite(c.req.raw.headers, c.req.url);
-  const setCookie = (value: string): void => c.header('Set-Cookie', value, { append: true });
+  const setCookie = (value: string): void => appendHeader(c, 'Set-Cookie', value);
   const kept = issued?.id ?? (live.touched ? live.presentedId : null);
   if (live.ended) setCookie(cookie.drop(crossSite));
   else if (kept !== null) setCookie(cookie.keep(kept, idleLifetime(live.record), crossSite));
-  if (issued?.created) c.header(sessionHeaders.code, await codes.issue({ kind: 'session', session: live.key }));
+  if (!issued?.created) return;
+  setHeaders(c, { [sessionHeaders.code]: await codes.issue({ kind: 'session', session: live.key }) });
 }

@@ -49,22 +49,25 @@ export function createSessionCarrier(deps: CarrierDeps): Carrier {
     return answer.known === true;
   };
 
+  const answered = async (response: Response): Promise<void> => {
+    const renewed = response.headers.get(sessionHeaders.token);
+    if (renewed !== null) deps.storage.setItem(key, renewed);
+    const code = response.headers.get(sessionHeaders.code);
+    if (code === null || token() !== null) return;
+    try {
+      if (!(await cookieWorks())) await keepToken(await exchangeFor(code, 'token'));
+    } catch {
+      // No network just now: the next private answer that finds no session starts over.
+    }
+  };
+
   return {
     headers,
-    async answered(response) {
-      const renewed = response.headers.get(sessionHeaders.token);
-      if (renewed !== null) deps.storage.setItem(key, renewed);
-      const code = response.headers.get(sessionHeaders.code);
-      if (code === null || token() !== null) return;
-      try {
-        if (!(await cookieWorks())) await keepToken(await exchangeFor(code, 'token'));
-      } catch {
-        // No network just now: the next private answer that finds no session starts over.
-      }
-    },
+    answered,
     async exchange(code) {
       const response = await exchangeFor(code, token() === null ? 'cookie' : 'token');
       await keepToken(response.clone());
+      await answered(response);
       return response;
     },
   };

@@ -34,8 +34,6 @@ export interface RouteInput<N extends EndpointName> {
   readonly headers: Headers;
   /** Aborts when a reader leaves. Never aborts for writes: what was asked of the platform is followed to its answer. */
   readonly signal: AbortSignal;
-  /** Of the request, for revalidation and encodings. */
-  readonly headers: Headers;
   /** The visitor's address, for limits only. */
   readonly client: string;
   /** To be awaited before a read that asks the platform for this visitor alone. @throws Failure `rate-limited` */
@@ -111,7 +109,6 @@ function inputOf<N extends EndpointName>(router: Router, name: N, c: Context<App
     requestId: c.get('requestId'),
     headers: c.req.raw.headers,
     signal: method === 'GET' ? c.req.raw.signal : new AbortController().signal,
-    headers: c.req.raw.headers,
     client: c.get('client'),
     coldRead: () => router.coldRead(c.get('client')),
   };

@@ -1,0 +1,70 @@
+/**
+ * Drives unfinished orders to an end without any browser: payments whose page was closed, holds that ran out, writes whose
+ * answer was lost, and whatever a killed proxy left behind.
+ */
+import type { Clock, Log } from '../ports.js';
+import type { Journal } from './journal.js';
+import type { JournalEntry } from './journal-entry.js';
+import { holdRemaining, lapseGraceMs } from './order-access.js';
+import { paymentCutOffMs, type Settlement } from './settlement.js';
+
+export interface SweepDeps {
+  readonly journal: Journal;
+  readonly settlement: Settlement;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Sweep {
+  /** Looks at every unfinished entry that is due. @param all also those that are not: after a start */
+  once(all?: boolean): Promise<void>;
+  /** Sweeps at once, then again and again until the signal aborts. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+const intervalMs = 5_000;
+
+/** A closed page is noticed by nothing else, so a payment is looked at soon at first, and then less and less often. */
+const firstCheckMs = 5_000;
+const slowestCheckMs = 60_000;
+
+export function createSweep({ journal, settlement, clock, log }: SweepDeps): Sweep {
+  const once: Sweep['once'] = async (all = false) => {
+    for (const key of await journal.unfinished()) {
+      const entry = await journal.get(key);
+      if (entry === null || !(all || isDue(entry, clock.now()))) continue;
+      try {
+        await settlement.settle(key);
+      } catch (error) {
+        log.error('sweep-failed', { order: entry.order, state: entry.state, error: nameOf(error) });
+      }
+    }
+  };
+
+  return {
+    once,
+    async run(signal) {
+      for (let first = true; !signal.aborted; first = false) {
+        // A store that fails once must not end the sweeping.
+        await once(first).catch((error: unknown) => log.error('sweep-failed', { error: nameOf(error) }));
+        await clock.sleep(intervalMs, signal).catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** Held orders cost no call until they are over; the rest is asked for with growing patience. */
+export function isDue(entry: JournalEntry, now: number): boolean {
+  if (entry.state === 'held') return now > entry.holdUntil + lapseGraceMs;
+  const wait = Math.min(slowestCheckMs, firstCheckMs * 2 ** Math.min(entry.checks, 8));
+  const patient = now - Math.max(entry.checkedAt, entry.updatedAt) >= wait;
+  return patient || isClosingTime(entry, now);
+}
+
+/** A payment must be ended while its places are still held. */
+function isClosingTime(entry: JournalEntry, now: number): boolean {
+  const waits = entry.state === 'paying' || entry.state === 'verifying';
+  return waits && holdRemaining(entry, now) < paymentCutOffMs && now - entry.checkedAt >= firstCheckMs;
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

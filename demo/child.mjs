@@ -4,5 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 process.on('disconnect', () => process.exit(0));
+// Listening must not keep a program alive that has nothing left to do.
+process.channel?.unref();
 process.argv.splice(1, 1);
 await import(pathToFileURL(path.resolve(process.argv[1])).href);

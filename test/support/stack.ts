@@ -147,8 +147,10 @@ async function createVisitor(browser: Browser, addresses: Addresses, options: Vi
   });
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      const report = (globalThis as unknown as { foyerReportPolicy(text: string): void }).foyerReportPolicy;
-      report(`${event.effectiveDirective} refused ${event.blockedURI} in ${event.documentURI} (${event.sample})`);
+      const page = globalThis as unknown as { foyerReportPolicy(text: string): void };
+      page.foyerReportPolicy(
+        `${event.effectiveDirective} refused ${event.blockedURI} in ${event.documentURI} (${event.sample})`,
+      );
     });
   });
   if (options.cookies === 'blocked') await blockCookies(context, addresses);

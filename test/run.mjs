@@ -13,9 +13,10 @@ import { verdict } from './support/totals.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'foyer-test-'));
-const nodeTest = (concurrency) => (files) => [
+/** `minutes` is what one file may take: a test that never ends is a failure, not a wait. */
+const nodeTest = (concurrency, minutes) => (files) => [
   process.execPath,
-  ...['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`],
+  ...['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${minutes * 60_000}`],
   ...['--test-reporter=./test/support/node-reporter.mjs', ...files],
 ];
 
@@ -26,7 +27,7 @@ const parts = {
         (file) =>
           !/^test\/(journeys|visual)\//.test(file) && (!file.startsWith('test/storefront/') || isNodeFile(file)),
       ),
-    command: nodeTest(2),
+    command: nodeTest(2, 5),
   },
   elements: {
     files: () => filesBelow(root, 'test/storefront', /\.test\.ts$/).filter((file) => !isNodeFile(file)),
@@ -42,7 +43,7 @@ const parts = {
       ...filesBelow(root, 'test/visual', /\.test\.ts$/),
     ],
     // One at a time: each starts its own servers and browser.
-    command: nodeTest(1),
+    command: nodeTest(1, 20),
   },
 };
 

@@ -16,10 +16,10 @@ export interface MonthSnapshot {
 export interface Month {
   call(): void;
   bytes(count: number): void;
-  pace(): number;
-  snapshot(): MonthSnapshot;
-  restore(): Promise<void>;
-  flush(): Promise<void>;
+  pace: () => number;
+  snapshot: () => MonthSnapshot;
+  restore: () => Promise<void>;
+  flush: () => Promise<void>;
 }
 
 /** Stored under `budget/<month>` until two months later. `since`: when counting began. */

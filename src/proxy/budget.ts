@@ -35,7 +35,7 @@ export interface BudgetSnapshot {
 export interface Budget extends CallBudget {
   snapshot(): BudgetSnapshot;
   /** How many times slower than usual refreshes should be so that the month lasts: 1 to 10. */
-  pace(): number;
+  pace: () => number;
   /** Reads the month's counters; call once before the first call is made. */
   restore(): Promise<void>;
   /** Writes the month's counters now. */

@@ -51,9 +51,9 @@ export interface AvailabilityService {
    */
   seats(performance: string, plan: string | undefined, coldRead?: () => Promise<void>): Promise<Served>;
   /** Seats that are taken now: held by an order of ours, or refused as sold. */
-  taken(performance: string, seats: readonly string[]): void;
+  taken: (performance: string, seats: readonly string[]) => void;
   /** Seats that an order of ours gave back. */
-  released(performance: string, seats: readonly string[]): void;
+  released: (performance: string, seats: readonly string[]) => void;
   /** Something of this performance or item changed hands: it is asked for with the next refresh, which comes no sooner. */
   touched(id: string): void;
 }

@@ -141,7 +141,7 @@ export function createCatalogService(deps: CatalogDeps): CatalogService {
 
 interface Reader {
   kept(): Snapshot | null;
-  checkedAt(): number | null;
+  checkedAt: () => number | null;
   /** Reads what was never read; answers what is kept otherwise. Fails at once while a retry is not due. */
   load(): Promise<Snapshot>;
   /** Asks whether the set-up changed and reads again if so and if it may. */
@@ -198,7 +198,10 @@ function createReader({ platform, clock, log, pace = () => 1 }: CatalogDeps, set
   let due = false;
   const refresh = singleFlight(async () => {
     const kept = snapshot;
-    if (!kept) return void (await read());
+    if (!kept) {
+      await read();
+      return;
+    }
     const age = clock.now() - kept.readAt;
     due ||= age >= settings.mostMs || (await attempt(() => changed(kept)));
     if (!due || age < settings.leastMs) return;
@@ -230,7 +233,7 @@ const throttledFor = (error: unknown): number =>
   isFailure(error, 'platform-throttled') && error.reason.tag === 'platform-throttled' ? error.reason.retryAfterMs : 0;
 
 async function watch(signal: AbortSignal, clock: Clock, reader: Reader, log: Log): Promise<void> {
-  while (!signal.aborted) {
+  for (;;) {
     await clock.sleep(reader.nextIn(), signal).catch(() => undefined);
     if (signal.aborted) return;
     await reader.refresh().catch((error: unknown) => {

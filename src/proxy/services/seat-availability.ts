@@ -11,9 +11,9 @@ import type { KnownSeat } from './plans.js';
 import { backoff, singleFlight, within } from './single-flight.js';
 
 export interface SeatStates {
-  served(performance: string, plan: string | undefined, coldRead?: () => Promise<void>): Promise<Served>;
-  taken(performance: string, seats: readonly string[]): void;
-  released(performance: string, seats: readonly string[]): void;
+  served: (performance: string, plan: string | undefined, coldRead?: () => Promise<void>) => Promise<Served>;
+  taken: (performance: string, seats: readonly string[]) => void;
+  released: (performance: string, seats: readonly string[]) => void;
 }
 
 /** One of ours since the last read. */

@@ -25,6 +25,10 @@ export interface Runtime {
   shopConnected(shop: HTMLElement, url: string): () => void;
   /** Calls back whenever a shop was connected; answers an unsubscribe function. */
   onShop(connected: () => void): () => void;
+  /** The parameter of the page's address that belongs to a shop: `foyer` for the first, `foyer-<id>` for others. */
+  parameterOf(shop: HTMLElement): string;
+  /** The code of a payment's return that this page was opened with, for the shop whose proxy knows it. */
+  returned: string | null;
   /** Something the visitor came for is being loaded; the answer ends that, as time does. */
   busy(): () => void;
   /** Resolves when nothing the visitor came for is being loaded. */
@@ -55,6 +59,7 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
   const dictionaries = new Map<Language, Dictionary>();
   const shops = new Map<string, Set<HTMLElement>>();
   const waiting = new Set<() => void>();
+  const parameters = new Map<string, HTMLElement>();
   const live = liveRegion();
   let told = false;
 
@@ -89,6 +94,16 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
       waiting.add(connected);
       return () => waiting.delete(connected);
     },
+    parameterOf(shop) {
+      for (let n = 1; ; n++) {
+        const name = n === 1 ? 'foyer' : n === 2 && shop.id ? `foyer-${shop.id}` : `foyer-${n}`;
+        const owner = parameters.get(name);
+        if (owner && owner !== shop && owner.isConnected) continue;
+        parameters.set(name, shop);
+        return name;
+      }
+    },
+    returned: null,
     ...createQuiet(),
     again(url) {
       if (!told) console.info(`Foyer ${version} is in charge of this page already; ${url} defined nothing.`);

@@ -3,7 +3,7 @@
  * a chunk of its own, loaded when the element is connected and near the viewport.
  */
 import { ContextConsumer } from '@lit/context';
-import { LitElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, LitElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { storefrontContext } from '../../controllers/contexts.js';
 import type { Dictionary, MessageGroup, MessageKey, Messages, Params } from '../../locales/messages.js';
 import { currentRuntime } from '../../runtime.js';
@@ -37,7 +37,7 @@ export abstract class FoyerElement extends LitElement {
     headingLevel: { type: Number, attribute: 'heading-level' },
     cache: {},
     texts: { attribute: false },
-    lang: {},
+    lang: { reflect: true },
   };
   static override styles: CSSResultGroup = [tokens, host];
   /** Groups of words that the view needs, fetched beside its chunk and not after it. */
@@ -75,8 +75,13 @@ export abstract class FoyerElement extends LitElement {
     this.texts = {};
   }
 
-  /** The chunk with this element's view; null when the element shows nothing of its own. */
-  protected abstract loadView(): Promise<ViewClass> | null;
+  /** The chunk with this element's view. */
+  protected abstract loadView(): Promise<ViewClass>;
+
+  /** Whether the element shows nothing of its own, only what the page put inside. */
+  protected get bare(): boolean {
+    return false;
+  }
 
   /** Starts the requests that the view will make first, beside its chunk; answers what stops watching them. */
   protected warm?(storefront: Storefront): () => void;
@@ -136,6 +141,7 @@ export abstract class FoyerElement extends LitElement {
       onLanguageChange(() => this.#languageChanged()),
     );
     this.#place();
+    if (this.#view && this.#storefront) this.#watchConfig(this.#storefront);
     this.#watchViewport();
   }
 
@@ -171,6 +177,7 @@ export abstract class FoyerElement extends LitElement {
 
   protected override render(): unknown {
     if (this.#problem === 'missing') return setUpView(this);
+    if (this.bare) return html`<slot></slot>`;
     if (this.#problem === 'failed') return loadingView(this, () => this.#tryAgain());
     return this.#view ? this.#view.render() : loadingView(this);
   }
@@ -191,6 +198,12 @@ export abstract class FoyerElement extends LitElement {
     if (found === 'wait') return this.#awaitShop();
     this.#end('shop');
     if (found !== this.#storefront || found === null) this.#moveTo(found);
+    if (this.#wanted) void this.#openView();
+  }
+
+  /** Starts over with the storefront it has, because what it shows is another thing now. */
+  protected restart(): void {
+    this.#moveTo(this.#storefront);
     if (this.#wanted) void this.#openView();
   }
 
@@ -275,8 +288,8 @@ export abstract class FoyerElement extends LitElement {
     if (patient) await runtime?.quiet();
     else if (runtime && !this.#ends.has('busy')) this.#ends.set('busy', runtime.busy());
     try {
+      if (this.bare) return this.#opened(false);
       const chunk = this.loadView();
-      if (!chunk) return this.#opened(false);
       if (this.warm) this.#ends.set('warm', this.warm(storefront));
       const [View] = await Promise.all([chunk, this.#loadWords(words)]);
       await this.#loadWords(View.messages);

@@ -8,9 +8,6 @@ export const catalog = {
   shopReturnLost: 'This way back has been used already',
   shopReturnLostHelp: 'Your order is safe. You find it in your account, or by the link in your e-mail.',
   shopReturnFailed: 'We could not ask how your payment ended',
-  shopNotFound: 'There is nothing at this address',
-  shopNotFoundHelp: 'The link may be incomplete. The programme shows everything on sale.',
-  shopAccount: 'Your account',
 
   catalogTitle: 'Programme',
   catalogFilters: 'Find your evening',

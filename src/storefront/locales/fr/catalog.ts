@@ -10,9 +10,6 @@ export const catalog: Translation<typeof en> = {
   shopReturnLost: 'Ce lien de retour a déjà servi',
   shopReturnLostHelp: 'Votre commande est en sécurité. Retrouvez-la dans votre compte ou par le lien de votre e-mail.',
   shopReturnFailed: 'Nous n’avons pas pu connaître l’issue de votre paiement',
-  shopNotFound: 'Il n’y a rien à cette adresse',
-  shopNotFoundHelp: 'Le lien est peut-être incomplet. Le programme présente tout ce qui est en vente.',
-  shopAccount: 'Votre compte',
 
   catalogTitle: 'Programme',
   catalogFilters: 'Trouvez votre soirée',

@@ -1,0 +1,270 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { createNavigation, startRoute, type Navigation } from '../../controllers/navigation.js';
+import { currentRuntime } from '../../runtime.js';
+import { isTransient, toApiError, type ApiError } from '../../client/errors.js';
+import type { Session } from '../../../contract/session.js';
+import type { StoreController } from '../../controllers/store-controller.js';
+import { emptyResource, type Resource } from '../../stores/resource.js';
+import { routeTo, type Route, type ShopView } from '../../stores/route.js';
+import { createSessionStore } from '../../stores/session-store.js';
+import type { Storefront } from '../../stores/storefront.js';
+import { controls } from '../../styles/controls.js';
+import { exportParts } from '../../styles/parts.js';
+import { isPlainClick } from '../base/clicks.js';
+import { findShop } from '../base/find-shop.js';
+import { FoyerElement } from '../base/foyer-element.js';
+import { heading } from '../base/heading.js';
+import { errorText, skeleton } from '../base/status-views.js';
+import { View } from '../base/view.js';
+import type { FoyerNavigateEvent } from '../events/intent-events.js';
+import { deepActive, focusStep } from './focus.js';
+import type { FoyerShop } from './shop.js';
+import { styles } from './shop.styles.js';
+
+export class CompleteShopView extends View<FoyerShop> {
+  static override readonly styles = [controls, styles];
+  static override readonly messages = ['catalog'] as const;
+
+  readonly #session = this.storefront.use(createSessionStore);
+  /** Asked for only where it decides what is shown. */
+  #person: StoreController<Resource<Session>> | null = null;
+  readonly #navigation: Navigation;
+  /** What was left from, to put the focus back when the visitor comes back to the programme. */
+  #left: WeakRef<HTMLElement> | null = null;
+  #listSeen = false;
+  #returning: { readonly code: string; readonly error: ApiError | null } | null = null;
+
+  constructor(host: FoyerShop, storefront: Storefront) {
+    super(host, storefront);
+    this.#navigation = createNavigation({
+      parameter: currentRuntime()?.parameterOf(host) ?? 'foyer',
+      start: startRoute(host.view, host.event, host.performance),
+      memory: host.history === 'memory',
+      window,
+      moved: (route) => void this.#moved(route, true),
+    });
+    host.navigator = { hrefTo: (...to) => this.#navigation.href(routeTo(...to)) };
+    this.#takeReturn();
+  }
+
+  get #route(): Route {
+    return this.#navigation.current;
+  }
+
+  hostUpdate(): void {
+    if (this.#route.view === 'account') this.#person ??= this.watch(this.#session.$);
+  }
+
+  override hostConnected(): void {
+    document.addEventListener('foyer-navigate', this.#onNavigate);
+  }
+
+  override hostDisconnected(): void {
+    document.removeEventListener('foyer-navigate', this.#onNavigate);
+  }
+
+  override destroy(): void {
+    super.destroy();
+    this.#navigation.end();
+    this.host.navigator = null;
+  }
+
+  /** After everybody on the page has heard it: the page may veto or go there itself. */
+  readonly #onNavigate = (event: FoyerNavigateEvent): void => {
+    if (!this.#isMine(event.composedPath())) return;
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#go(routeTo(event.view, event.subject, event.performance));
+    });
+  };
+
+  /** From inside; or from an element elsewhere on the page that sells from the same proxy and has no shop of its own. */
+  #isMine(path: readonly EventTarget[]): boolean {
+    if (path.includes(this.host)) return path.find((node) => isShop(node)) === this.host;
+    const source = path.find((node) => node instanceof FoyerElement);
+    if (source?.storefront !== this.storefront) return false;
+    const named = findShop(source, source.shop);
+    return named ? named === this.host : firstShopOf(this.storefront) === this.host;
+  }
+
+  /** Signed in on the account's page: what was asked for is shown now, and the focus goes to it. */
+  readonly #onDone = (): void => {
+    if (this.#route.view === 'account') void this.#moved(this.#route, false);
+  };
+
+  #go(route: Route): void {
+    if (this.#route.view === 'list') this.#left = deepActive();
+    this.#navigation.go(route);
+    void this.#moved(route, false);
+  }
+
+  async #moved(route: Route, back: boolean): Promise<void> {
+    this.#returning = null;
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    if (this.#route !== route) return;
+    const left = back && route.view === 'list' ? this.#left?.deref() : undefined;
+    if (left?.isConnected) left.focus({ preventScroll: true });
+    else await focusStep(this.host.renderRoot.querySelector<HTMLElement>('.body'), () => this.#route === route);
+  }
+
+  /** The page was opened by a payment's return: the code is out of the address, now it is exchanged for the outcome. */
+  #takeReturn(): void {
+    const runtime = currentRuntime();
+    if (runtime && this.#navigation.returned !== null) runtime.returned = this.#navigation.returned;
+    const code = this.host.history === 'memory' ? null : runtime?.returned;
+    if (code) void this.#exchange(code);
+  }
+
+  async #exchange(code: string): Promise<void> {
+    this.#returning = { code, error: null };
+    this.host.requestUpdate();
+    try {
+      const order = await this.#session.exchange(code);
+      const runtime = currentRuntime();
+      if (runtime) runtime.returned = null;
+      this.#returning = null;
+      this.#navigation.replace(order === null ? routeTo('cart') : routeTo('order', order));
+      void this.#moved(this.#route, false);
+    } catch (error) {
+      this.#returnFailed(code, toApiError(error));
+    }
+  }
+
+  /** With several shops on a page the code is another's: only the shop whose parameter it was speaks of it. */
+  #returnFailed(code: string, error: ApiError): void {
+    const mine = this.#navigation.returned === code;
+    const alone = document.querySelectorAll('foyer-shop').length < 2;
+    this.#returning = mine && (alone || isTransient(error)) ? { code, error } : null;
+    this.host.requestUpdate();
+  }
+
+  override render(): TemplateResult {
+    const { view } = this.#route;
+    if (view === 'list') this.#listSeen = true;
+    return html`<div part="header" class="header">
+        <nav part="nav" class="nav" aria-label=${this.t('shopNav')}>
+          ${this.#link('list', this.t('navProgramme'), '')}
+          <foyer-cart-button class="end" exportparts=${exportParts('cart-button')}
+            >${this.#link('cart', this.t('navCart'), '')}</foyer-cart-button
+          >
+          <foyer-login-status exportparts=${exportParts('login-status')}
+            >${this.#link('account', this.t('navAccount'), '')}</foyer-login-status
+          >
+        </nav>
+        <foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>
+      </div>
+      <div part="body" class="body" @foyer-done=${this.#onDone}>
+        ${this.#listSeen ? this.#list(view !== 'list' || this.#returning !== null) : nothing}
+        ${this.#returning ? this.#return(this.#returning) : this.#step(this.#route)}
+      </div>`;
+  }
+
+  #link(view: ShopView, word: string, extra: string): TemplateResult {
+    const route = routeTo(view);
+    const href = this.#navigation.href(route);
+    const go = (event: MouseEvent): void => {
+      if (!isPlainClick(event)) return;
+      event.preventDefault();
+      this.host.navigate(view);
+    };
+    const current = this.#route.view === view ? 'page' : nothing;
+    return href === null
+      ? html`<button part="nav-link" class="nav-link ${extra}" type="button" aria-current=${current} @click=${go}>
+          ${word}
+        </button>`
+      : html`<a part="nav-link" class="nav-link ${extra}" href=${href} aria-current=${current} @click=${go}
+          >${word}</a
+        >`;
+  }
+
+  /** The programme stays once it was seen: its search, its place and its rows are there when the visitor comes back. */
+  #list(hidden: boolean): TemplateResult {
+    return html`<foyer-catalog-list
+      ?hidden=${hidden}
+      heading-level=${this.host.headingLevel}
+      exportparts=${exportParts('catalog-list')}
+      ><slot></slot
+    ></foyer-catalog-list>`;
+  }
+
+  #step(route: Route): unknown {
+    const level = this.host.headingLevel;
+    switch (route.view) {
+      case 'list':
+      case 'return':
+        return nothing;
+      case 'event':
+        return keyed(
+          route.subject,
+          html`<foyer-event
+            heading-level=${level}
+            event=${route.subject ?? ''}
+            performance=${route.extra ?? nothing}
+            exportparts=${exportParts('event')}
+          ></foyer-event>`,
+        );
+      case 'cart':
+        return html`<foyer-cart heading-level=${level} exportparts=${exportParts('cart')}></foyer-cart>`;
+      case 'checkout':
+        return html`<foyer-checkout heading-level=${level} exportparts=${exportParts('checkout')}
+          ><slot name="foyer-payment" slot="foyer-payment"></slot
+        ></foyer-checkout>`;
+      case 'account':
+        return this.#account(level);
+      case 'order':
+        return keyed(
+          route.subject,
+          html`<foyer-order-status
+            heading-level=${level}
+            order=${route.subject ?? ''}
+            link=${route.extra ?? nothing}
+            exportparts=${exportParts('order-status')}
+          ></foyer-order-status>`,
+        );
+    }
+  }
+
+  /** Before the session is known nobody can tell which of the two it will be. */
+  #account(level: number): TemplateResult {
+    const { data, error } = this.#person?.value ?? emptyResource;
+    if (!data && !error) return skeleton(this.host);
+    if (!data?.person || data.person.guest) {
+      return html`<foyer-login heading-level=${level} exportparts=${exportParts('login')}></foyer-login>`;
+    }
+    return html`<div class="account">
+      <foyer-order-history heading-level=${level} exportparts=${exportParts('order-history')}></foyer-order-history>
+      <foyer-contact heading-level=${level} exportparts=${exportParts('contact')}></foyer-contact>
+    </div>`;
+  }
+
+  #return({ code, error }: { code: string; error: ApiError | null }): TemplateResult {
+    const level = this.host.headingLevel;
+    if (!error) {
+      return html`<div aria-busy="true">${heading(level, this.t('shopReturning'))}</div>
+        ${skeleton(this.host)}`;
+    }
+    const again = isTransient(error);
+    return html`<div part="notice" class="notice ${again ? 'error' : ''}" role="alert">
+      ${heading(level, this.t(again ? 'shopReturnFailed' : 'shopReturnLost'))}
+      <p>${again ? errorText(this.host, error) : this.t('shopReturnLostHelp')}</p>
+      <div class="actions">
+        ${
+          again
+            ? html`<button part="button" class="primary" type="button" @click=${() => void this.#exchange(code)}>
+                ${this.t('retry')}
+              </button>`
+            : nothing
+        }
+        ${this.#link('account', this.t('navAccount'), 'button')} ${this.#link('list', this.t('navProgramme'), 'button')}
+      </div>
+    </div>`;
+  }
+}
+
+const isShop = (node: EventTarget): node is HTMLElement =>
+  node instanceof HTMLElement && node.localName === 'foyer-shop';
+
+/** The complete shop of a storefront that stands first on the page. */
+const firstShopOf = (storefront: Storefront): Element | undefined =>
+  [...document.querySelectorAll('foyer-shop')].find((shop) => !shop.provider && shop.storefront === storefront);

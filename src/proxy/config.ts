@@ -122,9 +122,9 @@ const rules = {
   FOYER_WEBHOOK_SECRET: rule(
     z
       .string()
-      .regex(/^[A-Za-z0-9_-]{20,}$/)
+      .regex(/^[A-Za-z0-9_-]{16,}$/)
       .optional(),
-    'at least 20 letters, digits, hyphens or underscores',
+    'at least 16 letters, digits, hyphens or underscores',
   ),
   FOYER_STORE: rule(
     z
@@ -226,4 +226,21 @@ function checked<S extends z.ZodType>(name: SettingName, schema: S, value: unkno
   throw new SettingsError(
     `${name} must be ${rules[name].must}; it differs at ${parsed.error.issues[0]?.path.join('.') ?? ''}.`,
   );
+}
+
+export interface PlanSource {
+  readonly name: string;
+  readonly json: unknown;
+}
+
+/** Reads the plan files. @throws SettingsError naming the file that cannot be read or is no JSON */
+export function readPlans({ plans }: Pick<Settings, 'plans'>, readText: (file: string) => string): PlanSource[] {
+  return plans.map((name) => {
+    try {
+      return { name, json: JSON.parse(readText(name)) as unknown };
+    } catch (cause) {
+      const what = cause instanceof SyntaxError ? 'is no valid JSON' : 'cannot be read';
+      throw new SettingsError(`FOYER_PLANS names the file ${name}, which ${what}.`, { cause });
+    }
+  });
 }

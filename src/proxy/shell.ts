@@ -105,8 +105,9 @@ const allowing =
  * Names a shop in its cookie. An operator's account stands for one point of sale [doc:CAT]; its login stays out of sight
  * behind a checksum (FNV-1a).
  */
-function shopName({ institution, operator }: Settings['platform']): string {
+function shopName({ institution, operator, partner }: Settings['platform']): string {
   let sum = 0x811c9dc5;
-  for (const character of operator) sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  for (const character of `${operator}/${partner}`)
+    sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return `${institution}-${sum.toString(36)}`;
 }

@@ -7,6 +7,7 @@ import { CurrencyCode } from './money.js';
 export const contractVersion = 1;
 
 export const Links = z.object({ terms: z.string(), privacy: z.string() });
+export type Links = z.infer<typeof Links>;
 
 export const ShopConfig = z.object({
   version: z.literal(contractVersion),

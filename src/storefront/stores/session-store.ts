@@ -18,12 +18,15 @@ export interface SessionStore {
    * @throws ApiError `code-expired`
    */
   exchange(code: string): Promise<string | null>;
+  /** Orders whose payment came back by redirect in this visit. */
+  readonly returned: ReadonlySet<string>;
   /** Takes over what another answer told of the session: registration, a guest's name. */
   took(session: Session): void;
 }
 
 export function createSessionStore(deps: StoreDeps): SessionStore {
   const $ = atom<Resource<Session>>(emptyResource);
+  const returned = new Set<string>();
   let underWay: Promise<void> | null = null;
 
   const took = (data: Session): void => {
@@ -58,6 +61,7 @@ export function createSessionStore(deps: StoreDeps): SessionStore {
   return {
     $,
     refresh,
+    returned,
     took,
     signIn: async (body) => follow(await deps.api.call('signIn', { body })),
     signOut: async () => follow(await deps.api.call('signOut', {})),
@@ -66,6 +70,7 @@ export function createSessionStore(deps: StoreDeps): SessionStore {
       if (!response.ok) throw new ApiError('code-expired');
       const [{ parseAnswer }, json] = await Promise.all([import('../client/answers.js'), response.json()]);
       const { session, order } = parseAnswer('exchange', json);
+      if (order !== undefined) returned.add(order);
       await follow(session);
       return order ?? null;
     },

@@ -52,6 +52,13 @@ export class FoyerNavigateEvent extends Event {
   }
 }
 
+/** The buyer finished with this element: signed in or named a guest, chose a delivery. */
+export class FoyerDoneEvent extends Event {
+  constructor() {
+    super('foyer-done', flags);
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'foyer-event-select': FoyerEventSelectEvent;
@@ -59,5 +66,6 @@ declare global {
     'foyer-seats-change': FoyerSeatsChangeEvent;
     'foyer-checkout-step': FoyerCheckoutStepEvent;
     'foyer-navigate': FoyerNavigateEvent;
+    'foyer-done': FoyerDoneEvent;
   }
 }

@@ -1,0 +1,22 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .status {
+    display: grid;
+    gap: 0.75em;
+    margin-block-end: 1em;
+  }
+  .frame {
+    min-height: 12em;
+  }
+  .frame[hidden] {
+    display: none;
+  }
+  .frame ::slotted(*) {
+    display: block;
+    width: 100%;
+  }
+  .frame ::slotted([hidden]) {
+    display: none;
+  }
+`;

@@ -1,0 +1,119 @@
+/** The outcome of one order: asked until it is final, for as long as somebody watches. */
+import { atom, onMount, type ReadableAtom } from 'nanostores';
+import type { OrderOutcome, OrderStatus } from '../../contract/order.js';
+import { isTransient, toApiError, type ApiError } from '../client/errors.js';
+import { emptyResource, type Resource } from './resource.js';
+import type { StoreDeps } from './storefront.js';
+
+export interface OrderStatusStore {
+  readonly $: ReadableAtom<Resource<OrderStatus>>;
+  /** Asks now; joins a question under way. Never rejects. */
+  refresh(): Promise<void>;
+  /** Something happened in the widget: asks now, and from here on as often as the proxy allows. */
+  hurry(): Promise<void>;
+  /** Another payment of the same order begins: what was known is forgotten, an answer still under way is ignored. */
+  restart(): Promise<void>;
+}
+
+/** While the buyer types into the widget nothing is to be expected soon; an outcome that nobody tells is still found. */
+const whilePayingMs = 10_000;
+const retryDelays = [2_000, 5_000, 15_000];
+
+/** Milliseconds until the next question; null when there is nothing more to learn. */
+export function nextQuestion(
+  state: { readonly status: OrderStatus | null; readonly error: ApiError | null },
+  { hurried, failures }: { readonly hurried: boolean; readonly failures: number },
+): number | null {
+  const { status, error } = state;
+  if (error) {
+    if (!isTransient(error)) return null;
+    return error.retryAfterMs ?? retryDelays[Math.min(failures, retryDelays.length) - 1] ?? null;
+  }
+  if (status?.askAgainMs === undefined) return null;
+  return status.outcome === 'paying' && !hurried ? Math.max(whilePayingMs, status.askAgainMs) : status.askAgainMs;
+}
+
+/** `changed` hears each outcome that differs from the one before (null at first). */
+export function createOrderStatus(
+  deps: Pick<StoreDeps, 'clock' | 'onWake'>,
+  ask: () => Promise<OrderStatus>,
+  changed: (status: OrderStatus, before: OrderOutcome | null) => void,
+): OrderStatusStore {
+  const $ = atom<Resource<OrderStatus>>(emptyResource);
+  let underWay: Promise<void> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let watched = false;
+  let hurried = false;
+  let failures = 0;
+  let turn = 0;
+
+  const load = async (): Promise<void> => {
+    const mine = turn;
+    $.set({ ...$.get(), loading: true });
+    try {
+      const status = await ask();
+      if (mine !== turn) return;
+      const before = $.get().data?.outcome ?? null;
+      failures = 0;
+      $.set({ data: status, loading: false, error: null, stale: false, checkedAt: deps.clock.now() });
+      if (status.outcome !== before) changed(status, before);
+    } catch (error) {
+      if (mine !== turn) return;
+      failures += 1;
+      $.set({ ...$.get(), loading: false, error: toApiError(error), stale: $.get().data !== null });
+    }
+  };
+
+  const waiting = (): number | null => {
+    const { data, error } = $.get();
+    return nextQuestion({ status: data, error }, { hurried, failures });
+  };
+
+  const plan = (): void => {
+    clearTimeout(timer);
+    const delay = waiting();
+    if (watched && delay !== null) timer = setTimeout(() => void refresh(), delay);
+  };
+
+  const refresh = (): Promise<void> => {
+    clearTimeout(timer);
+    if (underWay) return underWay;
+    const mine = load().finally(() => {
+      if (underWay !== mine) return;
+      underWay = null;
+      plan();
+    });
+    underWay = mine;
+    return mine;
+  };
+
+  onMount($, () => {
+    watched = true;
+    const sleep = deps.onWake(() => waiting() !== null && void refresh());
+    if ($.get().data === null) void refresh();
+    else plan();
+    return () => {
+      watched = false;
+      clearTimeout(timer);
+      sleep();
+    };
+  });
+
+  return {
+    $,
+    refresh,
+    async hurry() {
+      hurried = true;
+      await underWay;
+      await refresh();
+    },
+    restart() {
+      turn += 1;
+      hurried = false;
+      failures = 0;
+      underWay = null;
+      $.set(emptyResource);
+      return refresh();
+    },
+  };
+}

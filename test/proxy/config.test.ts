@@ -16,8 +16,9 @@ const complete: Environment = {
 const noFiles = (): string => {
   throw new Error('no such file');
 };
-const parse = (env: Environment, readText = noFiles) => parseSettings({ ...complete, ...env }, readText);
-const messageOf = (env: Environment, readText = noFiles): string => {
+const parse = (env: Environment, readText: (file: string) => string = noFiles) =>
+  parseSettings({ ...complete, ...env }, readText);
+const messageOf = (env: Environment, readText: (file: string) => string = noFiles): string => {
   try {
     parse(env, readText);
   } catch (error) {

@@ -28,5 +28,6 @@ function reasonFields(error: Error | undefined): LogFields {
   if (error === undefined) return {};
   if (!isFailure(error)) return { reason: 'unexpected' };
   const { tag, ...rest } = error.reason;
-  return { reason: tag, ...('fields' in rest ? { ...rest, fields: rest.fields.join(' ') } : rest) };
+  const details = Object.entries(rest).map(([name, value]) => [`reason.${name}`, String(value)]);
+  return { reason: tag, ...(Object.fromEntries(details) as LogFields) };
 }

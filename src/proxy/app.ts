@@ -61,6 +61,7 @@ export interface App {
   readonly orders: OrderServices;
   readonly budget: Budget;
   readonly shell: Shell;
+  readonly metrics: MetricsRegistry;
 }
 
 const storeSweepMs = 600_000;
@@ -110,7 +111,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   return {
     fetch: async (request, env) => shell.hono.fetch(request, env ?? {}),
     ...background(deps, { catalog, budget, orders }),
-    ...{ orders, budget, shell },
+    ...{ orders, budget, shell, metrics },
   };
 }
 

@@ -21,12 +21,25 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
 }
 
+/** Moves only when told; sleepers wake when it passes their time. */
 export function testClock(): TestClock {
   let now = start;
+  let sleepers: { readonly at: number; readonly wake: () => void }[] = [];
   return {
     now: () => now,
-    sleep: async (ms) => void (now += ms),
-    advance: (ms) => void (now += ms),
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const stop = (): void => reject(new Error('aborted'));
+        if (signal?.aborted) stop();
+        sleepers.push({ at: now + ms, wake: resolve });
+        signal?.addEventListener('abort', stop);
+      }),
+    advance(ms) {
+      now += ms;
+      const due = sleepers.filter(({ at }) => at <= now);
+      sleepers = sleepers.filter(({ at }) => at > now);
+      for (const { wake } of due) wake();
+    },
   };
 }
 

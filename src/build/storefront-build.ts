@@ -24,10 +24,16 @@ export function storefrontBuild(options: { entry: string; outDir: string; versio
       sourcemap: true,
       lib: { entry: { [entryName]: entry }, formats: ['es'] },
       rolldownOptions: {
-        // Without this a chunk that shares Lit with the entry makes a third file that both must wait for.
+        // Chunks may use what the entry holds without its being an export of the entry's own.
         preserveEntrySignatures: 'allow-extension',
         // A library build keeps its white space unless the output itself is told to minify.
-        output: { minify: true, entryFileNames: '[name].js', chunkFileNames },
+        output: {
+          minify: true,
+          entryFileNames: '[name].js',
+          chunkFileNames,
+          // All that the entry needs at once is in the entry: left alone, what it shares with chunks makes further files.
+          codeSplitting: { groups: [{ name: entryName, tags: ['$initial'] }] },
+        },
       },
     },
   };

@@ -39,13 +39,22 @@ function mswWorker(context, next) {
   return next();
 }
 
+/** Packages that ask for the bundler's word, as the build gives it to them. */
+const production = {
+  name: 'production',
+  transform(context) {
+    if (!context.path.includes('/nanostores/')) return;
+    context.body = String(context.body).replaceAll('process.env.NODE_ENV', '"production"');
+  },
+};
+
 export default {
   rootDir: root,
   files: ['test/storefront/**/*.test.ts', '!test/storefront/**/*.node.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'production'] },
   middleware: [mswWorker],
   // Without the tsconfig option esbuild does not know of the legacy decorators.
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') })],
+  plugins: [production, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.json') })],
   browsers: [
     playwrightLauncher({
       product: 'chromium',

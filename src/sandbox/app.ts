@@ -86,7 +86,7 @@ export function createSandbox(deps: SandboxDeps = {}): Sandbox {
   app.get('/sim-pages/:name', (context) => context.text(`The venue's page: ${context.req.param('name')}`));
 
   return {
-    fetch: async (request) => await app.fetch(request),
+    fetch: async (request) => app.fetch(request),
     core,
     clock,
     get world() {

@@ -36,7 +36,7 @@ export function createTokens(institution: Institution, now: () => number): Token
       const known = institution.operators.find((one) => one.login === operator && one.partner === partner);
       if (known?.secret !== secret) return null;
       const seconds = Math.floor(now() / 1000);
-      return await new SignJWT({ jti: 'exchanged' })
+      return new SignJWT({ jti: 'exchanged' })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setSubject(institution.code)
         .setAudience(operator)

@@ -125,7 +125,7 @@ async function answered(
     case 'later':
       return { ...envelopeOf(found, IN_PROGRESS, null), requestId: longOrNull(progress.requestId), ...found.empty };
     case 'now':
-      return await run(found, checked.data, callOf(found, context, core), transport);
+      return run(found, checked.data, callOf(found, context, core), transport);
     case 'finish': {
       const result = await run(found, checked.data, callOf(found, context, core), transport);
       keepAnswer(progress.pending, result);
@@ -158,7 +158,8 @@ function refusalOf(found: Served, refusal: Refusal) {
 
 function invalid(issues: readonly { readonly path: readonly PropertyKey[] }[], body: unknown): Refusal {
   const path = issues[0]?.path ?? [];
-  const missing = valueAt(body, path) == null;
+  const value = valueAt(body, path);
+  const missing = value === undefined || value === null;
   return new Refusal(missing ? errorCodes.parameterMandatory : errorCodes.parameterInvalid, path.join('.'));
 }
 

@@ -72,7 +72,7 @@ export async function harness(switches: Partial<Switches> = {}, deps: SandboxDep
   }
 
   const post: Harness['post'] = async (name, body, headers = {}) =>
-    await send(sandbox, urlPath(methods[name].path), body, { authorization: `Bearer ${await bearer()}`, ...headers });
+    send(sandbox, urlPath(methods[name].path), body, { authorization: `Bearer ${await bearer()}`, ...headers });
 
   const call = async <Name extends MethodName>(name: Name, body: unknown, headers?: Record<string, string>) => {
     const response = await post(name, body, headers);
@@ -132,10 +132,14 @@ export async function send(
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const init = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } };
-  return await sandbox.fetch(new Request(origin + path, init));
+  const init = {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  };
+  return sandbox.fetch(new Request(origin + path, init));
 }
 
 export async function get(sandbox: Sandbox, path: string): Promise<Response> {
-  return await sandbox.fetch(new Request(origin + path));
+  return sandbox.fetch(new Request(origin + path));
 }

@@ -32,8 +32,8 @@ function matches(core: Core, order: Order, criteria: Criteria, wanted: readonly 
     !id || order.operations.some((operation) => operation[field] === id);
   return (
     (wanted.length === 0 || (order.purchaser !== null && wanted.includes(order.purchaser))) &&
-    (startDate == null || order.created >= startDate) &&
-    (endDate == null || order.created <= endDate) &&
+    (startDate === undefined || startDate === null || order.created >= startDate) &&
+    (endDate === undefined || endDate === null || order.created <= endDate) &&
     (states.length === 0 || states.includes(fileState(core, order))) &&
     has('product', productId) &&
     has('performance', performanceId) &&

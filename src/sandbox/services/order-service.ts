@@ -157,7 +157,7 @@ export const orderServiceMethods = [
     const ids = input.paymentId ? [input.paymentId] : input.paymentIds;
     const payments = notifiedPayments(core, order, ids);
     const { success, paymentStatus } = input;
-    demand(success != null || Boolean(paymentStatus), 'parameterMandatory', 'Say how the payment ended');
+    demand(typeof success === 'boolean' || Boolean(paymentStatus), 'parameterMandatory', 'Say how the payment ended');
     const succeeded = success ?? ['PAID', 'AUTHORIZED'].includes(paymentStatus ?? '');
     if (succeeded) finalize(core, order, payments);
     else giveUp(core, order, payments);

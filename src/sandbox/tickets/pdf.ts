@@ -51,7 +51,7 @@ export async function drawTickets(
   const bytes = collect(document);
   for (const page of pages) drawPage(document.addPage(), page, words);
   document.end();
-  return await bytes;
+  return bytes;
 }
 
 function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {

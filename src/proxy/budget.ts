@@ -64,7 +64,7 @@ export function createBudget({ clock, log, limits, store, metrics }: BudgetDeps)
   };
 
   const wait = async (method: string, ms: number, signal?: AbortSignal): Promise<void> => {
-    await clock.sleep(ms, signal);
+    await clock.sleep(ms, signal).catch(() => undefined);
     if (signal?.aborted) fail({ tag: 'platform-down', method, detail: 'the caller left while waiting for its turn' });
   };
 

@@ -78,7 +78,8 @@ export function createTransport(deps: TransportDeps): CallPlatform {
       // Without a handle, asking again would be another call: harmless for a read only [client].
       if (handle === null && !rules.repeat) lost(name, 'in progress without a request id');
       if (polls >= maxPolls) lost(name, 'in progress for too long');
-      await clock.sleep(pollIntervalMs, rules.repeat ? call.signal : undefined);
+      await clock.sleep(pollIntervalMs, rules.repeat ? call.signal : undefined).catch(() => undefined);
+      if (rules.repeat && call.signal?.aborted) lost(name, 'the caller left');
       const text = await ask(method.path, body, handle, call, rules);
       if (text !== null) result = answerOf(name, text);
     }
@@ -94,7 +95,8 @@ export function createTransport(deps: TransportDeps): CallPlatform {
     try {
       const result = await once(method, request, call, rules).catch(async (error: unknown) => {
         if (!rules.repeat || !worthAnother(error, rules) || call.signal?.aborted) throw error;
-        await clock.sleep(shortestRetryMs + jitter() * retrySpreadMs, call.signal);
+        await clock.sleep(shortestRetryMs + jitter() * retrySpreadMs, call.signal).catch(() => undefined);
+        if (call.signal?.aborted) throw error;
         return once(method, request, call, rules);
       });
       told('done');

@@ -8,7 +8,7 @@ export const dialogStyles = css`
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-on-surface);
   }
   dialog[open] {
     display: grid;

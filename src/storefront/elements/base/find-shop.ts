@@ -33,20 +33,23 @@ function byId(element: HTMLElement, id: string): HTMLElement | null {
 
 /** The nearest `lang` above (or on) the element, through shadow hosts; the browser's language when nobody says. */
 export function findLanguage(element: HTMLElement): string {
-  if (element.lang) return wellFormed(element.lang);
+  if (element.lang) return wellFormed(element.lang) ?? browserLanguage();
   for (const ancestor of ancestors(element)) {
     const lang = ancestor.getAttribute('lang');
-    if (lang) return wellFormed(lang);
+    if (lang) return wellFormed(lang) ?? browserLanguage();
   }
-  return navigator.language;
+  return browserLanguage();
 }
 
+/** Browsers started without a locale say `en-US@posix`. */
+const browserLanguage = (): string => wellFormed(navigator.language.split('@')[0] ?? '') ?? 'en';
+
 /** `en_GB` is often written; a tag that `Intl` would throw at counts as none. */
-function wellFormed(tag: string): string {
+function wellFormed(tag: string): string | null {
   try {
-    return Intl.getCanonicalLocales(tag.replace('_', '-'))[0] ?? navigator.language;
+    return Intl.getCanonicalLocales(tag.replace('_', '-'))[0] ?? null;
   } catch {
-    return navigator.language;
+    return null;
   }
 }
 

@@ -16,7 +16,7 @@ export const orderLineStyles = css`
   }
   .line {
     padding-block: 0.75em;
-    border-block-end: 1px solid color-mix(in srgb, var(--_color-border) 45%, transparent);
+    border-block-end: 1px solid var(--_color-line);
   }
   .what {
     display: grid;

@@ -58,6 +58,7 @@ export class Review {
   }
 
   #explain(error: ApiError): Refusal | null {
+    if (isApiError(error, 'hold-too-short')) return { field: null, text: this.#t('reviewTooLate') };
     if (!isApiError(error, 'price-changed')) return null;
     const total = this.options.cart()?.total;
     if (!total) return null;

@@ -25,7 +25,7 @@ export const styles = css`
     display: grid;
     gap: 0.25em;
     padding: 1em;
-    border: 1px solid var(--_color-border);
+    border: 1px solid var(--_color-line);
     border-radius: var(--_radius);
   }
   address {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Person } from '../../../contract/session.js';
 import { createSessionStore } from '../../stores/session-store.js';
 import { controls } from '../../styles/controls.js';
+import { isPlainClick } from '../base/clicks.js';
 import { actionError } from '../base/status-views.js';
 import { View } from '../base/view.js';
 import type { FoyerLoginStatus } from './login-status.js';
@@ -22,8 +23,7 @@ export class LoginStatusView extends View<FoyerLoginStatus> {
 
   /** A link where there is an address to open elsewhere too; the page or the shop may take over a plain click. */
   #toAccount(event: MouseEvent): void {
-    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!plain || this.host.accountUrl) return;
+    if (!isPlainClick(event) || this.host.accountUrl) return;
     event.preventDefault();
     this.host.navigate('account');
   }

@@ -6,7 +6,7 @@ export const styles = css`
     flex-wrap: wrap;
     gap: var(--_space);
     margin-block: 1em;
-    border-block-end: 1px solid var(--_color-border);
+    border-block-end: 1px solid var(--_color-line);
   }
   [role='tab'] {
     border-color: transparent;

@@ -12,7 +12,7 @@ export const styles = css`
     display: grid;
     gap: 0.35em;
     padding: 1.25em;
-    border: 1px solid var(--_color-border);
+    border: 1px solid var(--_color-line);
     border-radius: var(--_radius);
   }
   .line-up {

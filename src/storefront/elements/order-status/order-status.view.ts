@@ -27,6 +27,9 @@ const sentences = {
   'needs-person': ['payPersonTitle', 'payPerson'],
 } as const satisfies Record<Exclude<OrderOutcome, 'closed'>, readonly [MessageKey, MessageKey]>;
 
+/** A complete shop on the page takes such codes itself. */
+const hasShop = (): boolean => document.querySelector('foyer-shop:not([provider])') !== null;
+
 export class OrderStatusView extends View<FoyerOrderStatus> {
   static override readonly styles = [controls, orderLineStyles, styles];
   static override readonly messages = ['checkout'] as const;
@@ -56,7 +59,7 @@ export class OrderStatusView extends View<FoyerOrderStatus> {
   async #readAddress(): Promise<void> {
     const route = parseRoute(readParameter(location.search, 'foyer'));
     if (route?.view === 'order' && route.subject) this.#addressed = { order: route.subject, link: route.extra };
-    if (route?.view === 'return' && route.subject) await this.#return(route.subject);
+    if (route?.view === 'return' && route.subject && !hasShop()) await this.#return(route.subject);
     this.host.requestUpdate();
   }
 

@@ -15,9 +15,10 @@ export const styles = css`
     display: grid;
     gap: 1em;
     padding: 1.25em;
-    border: 1px solid var(--_color-border);
+    border: 1px solid var(--_color-line);
     border-radius: var(--_radius);
     background: var(--_color-surface);
+    color: var(--_color-on-surface);
   }
   .about {
     display: grid;

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createApp, type App } from '../app.js';
 import { parseSettings, readPlans, type Settings } from '../config.js';
 import { createMetrics, type MetricsRegistry } from '../metrics.js';
+import { DialectError } from '../s360/index.js';
 import { openFileStore } from '../store/file-store.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import type { SweepableStore } from '../store/sweep.js';
@@ -24,17 +25,20 @@ async function main(): Promise<void> {
   const trusts = trustedProxies(settings.trustedProxies);
   const metrics = createMetrics();
   const store = await openStore(settings.store);
+  const assets = findAssets();
   const app = await createApp({
     ...{ settings, plans, trusts, metrics, store, log, clock, randomBytes, compress },
     fetch: globalThis.fetch,
     peer: peerOf,
-    assets: findAssets(),
+    assets,
   });
-  const servers = [await listen(app.fetch, settings.port)];
-  if (settings.metricsPort !== null) servers.push(await listen(metricsPage(metrics), settings.metricsPort));
-  endWith({ app, servers, store });
+  if (assets === null) log.warn('no-storefront', { hint: 'npm run build makes foyer.js' });
+  const server = await listen(app.fetch, settings.port);
+  const operators = settings.metricsPort === null ? [] : [await listen(metricsPage(metrics), settings.metricsPort)];
+  endWith({ app, servers: [server, ...operators], store });
   void app.start().catch((error: unknown) => log.error('start-failed', { error: nameOf(error) }));
-  console.log(`The proxy is ready: ${settings.publicUrl}${settings.basePath}/v1`);
+  const ports = [server, ...operators].map(({ port }) => port).join(' and ');
+  console.log(`The proxy is ready on port ${ports}: ${settings.publicUrl}${settings.basePath}/v1`);
 }
 
 function openStore(setting: Settings['store']): Promise<SweepableStore> {
@@ -45,9 +49,7 @@ function openStore(setting: Settings['store']): Promise<SweepableStore> {
 function findAssets() {
   const folders = storefronts.map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
   const folder = folders.find((candidate) => existsSync(candidate));
-  const assets = folder === undefined ? null : loadAssets(folder);
-  if (assets === null) log.warn('no-storefront', { hint: 'npm run build makes foyer.js' });
-  return assets;
+  return folder === undefined ? null : loadAssets(folder);
 }
 
 const metricsPage =
@@ -84,6 +86,7 @@ process.on('unhandledRejection', (error) => log.error('unhandled-rejection', { e
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : 'The proxy could not start.');
+  const message = error instanceof Error ? error.message : 'The proxy could not start.';
+  console.error(error instanceof DialectError ? `FOYER_DIALECT cannot be used. ${message}` : message);
   process.exit(1);
 });

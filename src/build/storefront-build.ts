@@ -2,6 +2,7 @@
 import type { UserConfig } from 'vite';
 import { oneScript } from './one-script.js';
 import { shippedFiles } from './shipped-files.js';
+import { smallTemplates } from './small-templates.js';
 
 const entryName = 'foyer';
 
@@ -16,7 +17,7 @@ export function storefrontBuild(options: { entry: string; outDir: string; versio
   const { entry, outDir, version } = options;
   return {
     publicDir: false,
-    plugins: [oneScript({ version, entryName }), shippedFiles({ version })],
+    plugins: [smallTemplates(), oneScript({ version, entryName }), shippedFiles({ version })],
     build: {
       target: 'es2022',
       outDir,

@@ -15,6 +15,9 @@ import { amend, move, newEntry, type Attempt, type JournalEntry } from './journa
 import { callFor, externalReference } from './order-access.js';
 import { randomKey, type OrderDeps } from './sale-ports.js';
 
+/** Where the point of sale does not tell [doc:EXP: usually about 15 minutes online]. */
+const usualHoldMinutes = 15;
+
 export interface CartService {
   /** Never fails for a cart that is gone: it is answered empty, with the reason once. */
   read(session: SessionHandle, language: string): Promise<Cart>;
@@ -54,15 +57,12 @@ export function createCart(deps: OrderDeps, desk: CartDesk, attempts: Attempts):
     }
   };
 
-  /** A refusal names no seat: of one seat it tells, of several that the picture is old. */
+  /** A refusal names no seat: all that were asked for count as taken until the next read of the hall tells them apart. */
   const tellTaken = (addition: OrderAddition): void => {
-    if (addition.kind === 'seats' && addition.seats.length === 1) {
-      seats.taken(
-        addition.performance,
-        addition.seats.map(({ id }) => id),
-      );
-    }
     seats.touched(addition.kind === 'goods' ? addition.item : addition.performance);
+    if (addition.kind !== 'seats') return;
+    const ids = addition.seats.map(({ id }) => id);
+    seats.taken(addition.performance, ids);
   };
 
   const answered = async (
@@ -107,7 +107,7 @@ export function createCart(deps: OrderDeps, desk: CartDesk, attempts: Attempts):
           purchaser: session.record.contact,
           guest: session.record.person?.guest ?? false,
           attempt: { kind: 'add', at: now, additions: [addition] },
-          holdUntil: now + holdMinutes * 60_000,
+          holdUntil: now + (holdMinutes > 0 ? holdMinutes : usualHoldMinutes) * 60_000,
         }),
       );
       const held = await hold(entry, addition).catch(async (error: unknown) => {

@@ -74,23 +74,24 @@ export function createClosing(deps: OrderDeps): Closing {
   };
 
   /** A refusal that may pass is not the end; the sweep comes back to it before a person is called. */
-  const mayPass = (entry: JournalEntry, error: unknown): boolean =>
-    isUnavailable(error) || mayHaveActed(error) || (isFailure(error, 'platform-refused') && entry.checks < patience);
+  const isLast = ({ checks }: JournalEntry, error: Error): boolean =>
+    !isUnavailable(error) && !mayHaveActed(error) && (checks >= patience || isFailure(error, 'sold-out'));
 
   /** Paid, but notifying did not close it. Opened again if it was let go and the places are free, then closed as paid. */
   const rescue = async (entry: JournalEntry, winner: JournalPayment | undefined, state: PlatformOrder['state']) => {
     log.warn('order-paid-not-closed', { order: entry.order, state });
-    if (state === 'abandoned') {
-      const error = await failureOf(() => reopen(entry));
-      if (error !== null && mayPass(entry, error)) throw error;
-      if (error !== null) return needsPerson(entry, 'paid-but-gone');
+    const gone = state === 'abandoned' ? await failureOf(() => reopen(entry)) : null;
+    if (gone !== null) {
+      if (isLast(entry, gone)) return needsPerson(entry, 'paid-but-gone');
+      throw gone;
     }
-    for (const way of [() => notify(entry, winner, true), () => closeAsPaid(entry)]) {
-      const error = await failureOf(way);
-      if (error === null) return closed(entry);
-      if (isUnavailable(error) || mayHaveActed(error)) throw error;
-    }
-    return needsPerson(entry, 'paid-but-not-closable');
+    const unnoticed = await failureOf(() => notify(entry, winner, true));
+    if (unnoticed === null) return closed(entry);
+    if (isUnavailable(unnoticed) || mayHaveActed(unnoticed)) throw unnoticed;
+    const unclosed = await failureOf(() => closeAsPaid(entry));
+    if (unclosed === null) return closed(entry);
+    if (isLast(entry, unclosed)) return needsPerson(entry, 'paid-but-not-closable');
+    throw unclosed;
   };
 
   const closeAsPaid = (entry: JournalEntry): Promise<void> =>
@@ -98,10 +99,10 @@ export function createClosing(deps: OrderDeps): Closing {
       ? fail({ tag: 'order-unknown' })
       : platform.orders.close(entry.order, null, entry.purchaser, callFor(entry));
 
-  const afterUnclear = async (entry: JournalEntry, winner: JournalPayment | undefined, error: unknown) => {
+  const afterUnclear = async (entry: JournalEntry, winner: JournalPayment | undefined, error: Error) => {
     const { state } = await readOrder(deps, entry);
     if (state === 'closed') return closed(entry);
-    if (state === 'waiting-payment' && mayPass(entry, error)) throw error;
+    if (state === 'waiting-payment' && !isLast(entry, error)) throw error;
     return rescue(entry, winner, state);
   };
 
@@ -110,13 +111,10 @@ export function createClosing(deps: OrderDeps): Closing {
     async close(before) {
       const entry = await endRivals(before);
       const winner = entry.payments.find(({ identifier }) => identifier === entry.winner);
-      try {
-        await notify(entry, winner, true);
-      } catch (error) {
-        if (isUnavailable(error)) throw error;
-        return afterUnclear(entry, winner, error);
-      }
-      return closed(entry);
+      const error = await failureOf(() => notify(entry, winner, true));
+      if (error === null) return closed(entry);
+      if (isUnavailable(error)) throw error;
+      return afterUnclear(entry, winner, error);
     },
 
     async openAgain(entry) {
@@ -151,11 +149,11 @@ export function createClosing(deps: OrderDeps): Closing {
   }
 }
 
-async function failureOf(work: () => Promise<void>): Promise<unknown> {
+async function failureOf(work: () => Promise<void>): Promise<Error | null> {
   try {
     await work();
     return null;
   } catch (error) {
-    return error;
+    return error instanceof Error ? error : new Error('unknown', { cause: error });
   }
 }

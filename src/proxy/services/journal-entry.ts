@@ -38,7 +38,7 @@ export const transitions: Readonly<Record<JournalState, readonly JournalState[]>
   unknown: ['held', 'abandoned'],
   held: ['attempted', 'payment-asked', 'closed', 'abandoned'],
   'payment-asked': ['held', 'paying', 'closed', 'abandoned'],
-  paying: ['verifying', 'settling', 'refused', 'needs-person'],
+  paying: ['verifying', 'settling', 'refused', 'abandoned', 'needs-person'],
   verifying: ['paying', 'settling', 'refused', 'needs-person'],
   settling: ['closed', 'needs-person'],
   refused: ['held', 'closed', 'abandoned'],
@@ -55,8 +55,8 @@ export type Attempt =
   | { readonly kind: 'shipment'; readonly at: number; readonly shipment: ChosenShipment };
 
 /**
- * A payment's state as last heard. `asked`: opening it was asked for, the answer is not in. `void`: it was opened at most
- * inside the platform; its transaction never left the proxy, so nobody can pay it.
+ * A payment's state as last heard. `asked`: opening it was asked for, the answer is not in. `void`: nobody can pay it; its
+ * transaction never left the proxy, or nothing came of it for a day.
  */
 export type JournalPaymentState = 'asked' | 'void' | PaymentState;
 
@@ -127,7 +127,7 @@ export interface JournalEntry {
   readonly payments: readonly JournalPayment[];
   /** Identifier of the payment that settles the order. */
   readonly winner: string | null;
-  /** Settling runs since the state last changed, for back-off. */
+  /** Settling runs since the state last changed, and when the last one was (0: none), for back-off. */
   readonly checks: number;
   readonly checkedAt: number;
   /** Why the places are gone, where the buyer did not give them back. */
@@ -150,7 +150,7 @@ type Patch = Partial<Omit<JournalEntry, 'version' | 'key' | 'state' | 'createdAt
  */
 export function move(entry: JournalEntry, to: JournalState, now: number, patch: Patch = {}): JournalEntry {
   if (!transitions[entry.state].includes(to)) throw new IllegalTransition(`${entry.state} to ${to}`);
-  const next: JournalEntry = { ...entry, checks: 0, ...patch, state: to, updatedAt: now };
+  const next: JournalEntry = { ...entry, checks: 0, checkedAt: 0, ...patch, state: to, updatedAt: now };
   const rivals = to === 'payment-asked' ? next.payments.slice(0, -1) : next.payments;
   if ((to === 'abandoned' || to === 'payment-asked') && rivals.some(isAlive)) {
     throw new IllegalTransition(`${entry.state} to ${to} with a living payment`);

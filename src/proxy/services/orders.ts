@@ -28,8 +28,9 @@ export interface OrdersService {
   status(session: SessionHandle, id: string, link: string | undefined, language: string): Promise<OrderStatus>;
 }
 
-/** The buyer's page asks; the platform is asked at most this often. */
+/** The buyer's page asks; the platform is asked at most this often, and less often while nothing happens. */
 const settleIntervalMs = 2_000;
+const slowestIntervalMs = 15_000;
 
 /** How long after closing the order is as it was read before: nothing of it can have changed. */
 const closedFreshMs = 10 * 60_000;
@@ -43,7 +44,9 @@ export function createOrders(
   const { platform, clock, journal } = deps;
 
   const settled = async ({ entry }: OwnedOrder): Promise<JournalEntry | null> =>
-    entry === null || isEnded(entry) || !isPaymentState(entry) ? entry : settlement.settle(entry.key, settleIntervalMs);
+    entry === null || isEnded(entry) || !isPaymentState(entry)
+      ? entry
+      : settlement.settle(entry.key, intervalOf(entry));
 
   return {
     async list(session, language) {
@@ -134,8 +137,12 @@ const foreignOutcome = ({ state }: PlatformOrder): OrderOutcome => foreignOutcom
 
 function askAgain(outcome: OrderOutcome, entry: JournalEntry | null): number | null {
   if (outcome !== 'paying' && outcome !== 'verifying') return null;
-  return Math.min(10_000, settleIntervalMs + 500 + 250 * (entry?.checks ?? 0));
+  return (entry === null ? settleIntervalMs : intervalOf(entry)) + 500;
 }
+
+/** The first question after a change is answered at once. */
+const intervalOf = ({ checks }: JournalEntry): number =>
+  Math.min(slowestIntervalMs, settleIntervalMs * (1 + Math.floor(checks / 3)));
 
 function stateOf(order: PlatformOrder, entry: JournalEntry | null): OrderState {
   if (order.state === 'waiting-payment') return 'in-progress';

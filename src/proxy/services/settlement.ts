@@ -18,7 +18,7 @@ import {
   type JournalEntry,
   type JournalPayment,
 } from './journal-entry.js';
-import { callFor, hasLapsed, holdRemaining, isUnavailable, readOrder, withOrder } from './order-access.js';
+import { callFor, hasLapsed, holdRemaining, isUnavailable, readOrder, refresh, withOrder } from './order-access.js';
 import type { OrderDeps } from './sale-ports.js';
 
 /**
@@ -78,17 +78,24 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
     }
   };
 
-  /** The platform lets go of a hold by itself; only the journal has to learn of it. */
-  const lapseHeld = async (entry: JournalEntry): Promise<JournalEntry> =>
-    hasLapsed(entry, clock.now()) ? change(entry, (e, now) => move(e, 'abandoned', now, { lost: 'expired' })) : entry;
+  /**
+   * The platform lets go of a hold by itself; only the journal has to learn of it. Where an answer was lost on the way, the
+   * request may have landed after we looked, so the order is read once more.
+   */
+  const lapseHeld = async (entry: JournalEntry): Promise<JournalEntry> => {
+    if (!hasLapsed(entry, clock.now())) return entry;
+    const unsure = entry.snapshot?.stale !== false || entry.payments.some(({ state }) => state === 'void');
+    const now = unsure ? await unlocked(await refresh(deps, entry)) : entry;
+    if (now.state !== 'held' || !hasLapsed(now, clock.now())) return now;
+    return change(now, (e, at) => move(e, 'abandoned', at, { lost: 'expired' }));
+  };
 
   /** The answer of a payment or closing that was asked for is missing; its widget was never shown, so nobody can pay. */
   const findOutAsked = async (entry: JournalEntry): Promise<JournalEntry> => {
     const order = await readOrder(deps, entry);
     if (order.state === 'waiting-payment') await reopenUnpaid(entry);
     return change(entry, (before, now) => {
-      const payments = before.payments.map((p) => (p.state === 'asked' ? { ...p, state: 'void' as const } : p));
-      const next = withOrder({ ...before, payments }, order, before.language, now);
+      const next = withOrder({ ...before, payments: voided(before, 'asked') }, order, before.language, now);
       if (order.state === 'closed') return move(next, 'closed', now);
       if (order.state === 'abandoned') return move(next, 'abandoned', now, { lost: 'expired' });
       return move(next, 'held', now, order.state === 'waiting-payment' ? { snapshot: stale(next) } : {});
@@ -97,6 +104,17 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
 
   const reopenUnpaid = (entry: JournalEntry): Promise<void> =>
     entry.order === null ? Promise.resolve() : platform.orders.reopen(entry.order, callFor(entry));
+
+  const unlocked: Settlement['unlocked'] = async (entry) => {
+    if (entry.state !== 'held' || entry.snapshot?.order.state !== 'waiting-payment') return entry;
+    try {
+      await reopenUnpaid(entry);
+    } catch (error) {
+      if (!isFailure(error, 'sold-out')) throw error;
+      return change(entry, (e, now) => move(e, 'abandoned', now, { lost: 'taken' }));
+    }
+    return change(entry, (e, now) => amend(e, now, { snapshot: stale(e) }));
+  };
 
   /** Asks how every payment ended that may have brought money; the oldest paid one wins. */
   const checkPayments = async (entry: JournalEntry): Promise<JournalEntry> => {
@@ -161,14 +179,23 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
   /** The platform does not tell now. `verifying` lets the buyer know; after a day somebody else has to find out. */
   const unsettled = async (entry: JournalEntry): Promise<JournalEntry> => {
     if (isEnded(entry)) return entry;
-    if (isGivenUp(entry, clock.now())) return giveUp(entry);
+    if (isGivenUp(entry, clock.now())) return withoutAnswer(entry);
     return entry.state === 'paying' ? change(entry, (e, now) => move(e, 'verifying', now)) : entry;
   };
 
-  const giveUp = (entry: JournalEntry): Promise<JournalEntry> =>
+  const withoutAnswer = (entry: JournalEntry): Promise<JournalEntry> =>
     entry.payments.some(isAlive)
       ? closing.needsPerson(entry, 'no-answer')
       : change(entry, (e, now) => move(e, 'abandoned', now, { lost: 'expired' }));
+
+  /** Pending for a day: nobody pays any more. Where the order is gone, too, nothing is left to look after. */
+  const neverPaid = async (entry: JournalEntry): Promise<JournalEntry> => {
+    const { state } = await readOrder(deps, entry);
+    if (entry.state !== 'paying' || state !== 'abandoned') return withoutAnswer(entry);
+    return change(entry, (e, now) =>
+      move({ ...e, payments: voided(e, 'pending') }, 'abandoned', now, { lost: 'expired' }),
+    );
+  };
 
   /** Looked at, so that others need not at once; `verifying` tells the buyer that the platform does not answer. */
   const noted = (entry: JournalEntry): Promise<JournalEntry> =>
@@ -180,7 +207,7 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
     if (isEnded(entry) || clock.now() - entry.checkedAt < minIntervalMs) return entry;
     try {
       const driven = await drive(entry);
-      return await noted(isGivenUp(driven, clock.now()) ? await giveUp(driven) : driven);
+      return await noted(isGivenUp(driven, clock.now()) ? await neverPaid(driven) : driven);
     } catch (error) {
       log.warn('settlement-waits', { order: entry.order, state: entry.state, reason: tagOf(error) });
       if (!(error instanceof Failure)) throw error;
@@ -202,16 +229,7 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
       if (now.state === 'held' || isEnded(now)) return now;
       throw new Failure({ tag: 'payment-pending' });
     },
-    async unlocked(entry) {
-      if (entry.state !== 'held' || entry.snapshot?.order.state !== 'waiting-payment') return entry;
-      try {
-        await reopenUnpaid(entry);
-      } catch (error) {
-        if (!isFailure(error, 'sold-out')) throw error;
-        return change(entry, (e, now) => move(e, 'abandoned', now, { lost: 'taken' }));
-      }
-      return change(entry, (e, now) => amend(e, now, { snapshot: stale(e) }));
-    },
+    unlocked,
   };
 }
 
@@ -228,6 +246,9 @@ function isGivenUp({ state, payments }: JournalEntry, now: number): boolean {
   const waits = ['payment-asked', 'paying', 'verifying', 'settling', 'refused'].includes(state);
   return waits && asked !== undefined && now - asked > giveUpMs;
 }
+
+const voided = ({ payments }: JournalEntry, state: JournalPayment['state']): readonly JournalPayment[] =>
+  payments.map((payment) => (payment.state === state ? { ...payment, state: 'void' } : payment));
 
 function stale({ snapshot }: JournalEntry): JournalEntry['snapshot'] {
   return snapshot && { ...snapshot, stale: true };

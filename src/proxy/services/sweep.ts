@@ -5,7 +5,7 @@
 import type { Clock, Log } from '../ports.js';
 import type { Journal } from './journal.js';
 import type { JournalEntry } from './journal-entry.js';
-import { holdRemaining, lapseGraceMs } from './order-access.js';
+import { lapseGraceMs } from './order-access.js';
 import { paymentCutOffMs, type Settlement } from './settlement.js';
 
 export interface SweepDeps {
@@ -28,16 +28,19 @@ const intervalMs = 5_000;
 const firstCheckMs = 5_000;
 const slowestCheckMs = 60_000;
 
+/** After the hold nothing is left to save quickly: whatever still hangs costs few calls. */
+const slowestAfterHoldMs = 3_600_000;
+
 export function createSweep({ journal, settlement, clock, log }: SweepDeps): Sweep {
+  const look = async (key: string, all: boolean): Promise<void> => {
+    const entry = await journal.get(key);
+    if (entry !== null && (all || isDue(entry, clock.now()))) await settlement.settle(key);
+  };
+
   const once: Sweep['once'] = async (all = false) => {
     for (const key of await journal.unfinished()) {
-      const entry = await journal.get(key);
-      if (entry === null || !(all || isDue(entry, clock.now()))) continue;
-      try {
-        await settlement.settle(key);
-      } catch (error) {
-        log.error('sweep-failed', { order: entry.order, state: entry.state, error: nameOf(error) });
-      }
+      // One entry that cannot be settled must not keep the others waiting.
+      await look(key, all).catch((error: unknown) => log.error('sweep-failed', { key, error: nameOf(error) }));
     }
   };
 
@@ -56,15 +59,15 @@ export function createSweep({ journal, settlement, clock, log }: SweepDeps): Swe
 /** Held orders cost no call until they are over; the rest is asked for with growing patience. */
 export function isDue(entry: JournalEntry, now: number): boolean {
   if (entry.state === 'held') return now > entry.holdUntil + lapseGraceMs;
-  const wait = Math.min(slowestCheckMs, firstCheckMs * 2 ** Math.min(entry.checks, 8));
-  const patient = now - Math.max(entry.checkedAt, entry.updatedAt) >= wait;
-  return patient || isClosingTime(entry, now);
+  const slowest = now < entry.holdUntil ? slowestCheckMs : slowestAfterHoldMs;
+  const wait = Math.min(slowest, firstCheckMs * 2 ** Math.min(entry.checks, 10));
+  return now - Math.max(entry.checkedAt, entry.updatedAt) >= wait || isClosingTime(entry, now);
 }
 
-/** A payment must be ended while its places are still held. */
-function isClosingTime(entry: JournalEntry, now: number): boolean {
-  const waits = entry.state === 'paying' || entry.state === 'verifying';
-  return waits && holdRemaining(entry, now) < paymentCutOffMs && now - entry.checkedAt >= firstCheckMs;
+/** A payment must be ended while its places are still held; once is enough to try. */
+function isClosingTime({ state, holdUntil, checkedAt }: JournalEntry, now: number): boolean {
+  const closes = holdUntil - paymentCutOffMs;
+  return (state === 'paying' || state === 'verifying') && now > closes && checkedAt <= closes;
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

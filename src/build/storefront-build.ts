@@ -17,6 +17,8 @@ export function storefrontBuild(options: { entry: string; outDir: string; versio
   const { entry, outDir, version } = options;
   return {
     publicDir: false,
+    // A library build leaves this to whoever bundles it; ours runs as it is.
+    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [smallTemplates(), oneScript({ version, entryName }), shippedFiles({ version })],
     build: {
       target: 'es2022',

@@ -158,8 +158,9 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
 
   async #giveUp(then: 'cart' | 'checkout'): Promise<void> {
     this.#question?.close();
+    const wayOn = this.#wayOn(then);
     const done = await this.#doing.run(() => this.#checkout.giveUp({ language: this.language }));
-    if (done && this.#checkout.$payment.get() === null) this.host.navigate(then);
+    if (done && this.#checkout.$payment.get() === null) wayOn();
   }
 
   async #tryAgain(): Promise<void> {
@@ -167,8 +168,14 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
   }
 
   async #dismiss(then: 'checkout' | 'list'): Promise<void> {
-    const done = await this.#doing.run(() => this.#checkout.dismiss());
-    if (done) this.host.navigate(then);
+    const wayOn = this.#wayOn(then);
+    if (await this.#doing.run(() => this.#checkout.dismiss())) wayOn();
+  }
+
+  /** Inside a checkout this element is gone once its payment is, so the checkout asks; and shows its own steps itself. */
+  #wayOn(view: 'cart' | 'checkout' | 'list'): () => void {
+    const { outer } = this.host;
+    return () => (outer && view === 'checkout' ? undefined : (outer ?? this.host).navigate(view));
   }
 
   #checkNow(): void {

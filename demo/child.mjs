@@ -6,5 +6,6 @@ import { pathToFileURL } from 'node:url';
 process.on('disconnect', () => process.exit(0));
 // Listening must not keep a program alive that has nothing left to do.
 process.channel?.unref();
-process.argv.splice(1, 1);
-await import(pathToFileURL(path.resolve(process.argv[1])).href);
+const [node, , script, ...args] = process.argv;
+process.argv = [node, path.resolve(script), ...args];
+await import(pathToFileURL(process.argv[1]).href);

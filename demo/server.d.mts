@@ -15,6 +15,7 @@ export interface DemoSettings {
   readonly cross: string;
   readonly second: string;
   readonly widget: string;
+  readonly pictures: string;
 }
 
 export function readPath(pathname: string): AskedPage;
@@ -23,5 +24,6 @@ export function policy(options: {
   readonly nonce: string;
   readonly proxies: readonly string[];
   readonly widget: string;
+  readonly pictures: string;
 }): string;
 export function startDemoServer(settings: DemoSettings): Promise<Server>;

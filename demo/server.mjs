@@ -27,13 +27,13 @@ export function readPath(pathname) {
 }
 
 /** What a venue has to allow, by directive; the README has the same table with the reasons. */
-export function policy({ strict, nonce, proxies, widget }) {
+export function policy({ strict, nonce, proxies, widget, pictures }) {
   const hosts = proxies.join(' ');
   const directives = {
     'default-src': "'none'",
     'script-src': strict ? `'nonce-${nonce}' 'strict-dynamic'` : `'self' ${hosts} ${widget}`,
     'style-src': "'self'",
-    'img-src': `'self' ${hosts}`,
+    'img-src': `'self' ${pictures}`,
     'font-src': "'self'",
     'connect-src': `'self' ${hosts}`,
     'frame-src': widget,
@@ -71,7 +71,7 @@ const originOf = (url) => new URL(url).origin;
 
 /**
  * Settings: `port` (0 for any free one), `proxy` and `cross` (addresses of the main proxy under both sites' names), `second`
- * (the other shop's proxy), `widget` (origin of the payment widget). Answers the listening server.
+ * (the other shop's proxy), `widget` (origin of the payment widget), `pictures` (origin of the catalogue's pictures). Answers the listening server.
  */
 export function startDemoServer(settings) {
   const addresses = { same: settings.proxy, cross: settings.cross, mounted: '/foyer' };
@@ -94,7 +94,13 @@ export function startDemoServer(settings) {
     response.writeHead(200, {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-cache',
-      'Content-Security-Policy': policy({ strict: asked.strict, nonce, proxies, widget: settings.widget }),
+      'Content-Security-Policy': policy({
+        strict: asked.strict,
+        nonce,
+        proxies,
+        widget: settings.widget,
+        pictures: settings.pictures,
+      }),
       'Referrer-Policy': 'strict-origin-when-cross-origin',
       'X-Content-Type-Options': 'nosniff',
     });
@@ -160,6 +166,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     FOYER_DEMO_CROSS,
     FOYER_DEMO_SECOND,
     FOYER_DEMO_WIDGET,
+    FOYER_DEMO_PICTURES,
   } = process.env;
   await startDemoServer({
     port: Number(FOYER_DEMO_PORT),
@@ -167,5 +174,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     cross: FOYER_DEMO_CROSS ?? 'http://127.0.0.1:8787/foyer',
     second: FOYER_DEMO_SECOND ?? 'http://localhost:8788/foyer',
     widget: FOYER_DEMO_WIDGET ?? 'http://localhost:8790',
+    pictures: FOYER_DEMO_PICTURES ?? 'http://localhost:8790',
   });
 }

@@ -6,6 +6,12 @@ import { answering, finished, freePort, launch } from './processes.mjs';
 
 const wantedPorts = { sandbox: 8790, proxy: 8787, studio: 8788, site: 8080 };
 
+/** The accounts of the sandbox's institution: a proxy has one of its own, as each point of sale has. */
+const operators = {
+  house: { login: 'CITE_B2C', secret: 'sandbox-secret-of-the-city-opera' },
+  studio: { login: 'CITE_STUDIO', secret: 'sandbox-secret-of-the-opera-studio' },
+};
+
 /** Free ports for every program, the wanted ones where they are free. */
 async function choosePorts(wanted) {
   const ports = {};
@@ -29,7 +35,7 @@ function addressesOf({ sandbox, proxy, studio, site }) {
 }
 
 /** What both proxies of the demo are told; the credentials are those that the sandbox accepts. */
-function proxySettings(addresses, { port, address, partner, plans, store }) {
+function proxySettings(addresses, { port, address, operator, plans, store }) {
   const links = (folder) => ({ terms: `${folder}terms.html`, privacy: `${folder}privacy.html` });
   return {
     FOYER_PORT: String(port),
@@ -40,14 +46,14 @@ function proxySettings(addresses, { port, address, partner, plans, store }) {
     FOYER_COOKIE_MODE: 'auto',
     FOYER_SESSION_KEYS: 'demo-session-key-of-at-least-32-characters',
     FOYER_PLATFORM_URL: addresses.sandbox,
-    FOYER_INSTITUTION: 'QUAIS',
-    FOYER_OPERATOR: 'foyer',
-    FOYER_PARTNER: partner,
-    FOYER_SECRET: 'demo-secret',
-    FOYER_WIDGET_SCRIPT: `${addresses.sandbox}/widget.js`,
-    FOYER_WIDGET_FUNCTION: 'openPayment',
+    FOYER_INSTITUTION: 'CITE',
+    FOYER_OPERATOR: operator.login,
+    FOYER_PARTNER: 'FOYER',
+    FOYER_SECRET: operator.secret,
+    FOYER_WIDGET_SCRIPT: `${addresses.sandbox}/sim-epc/widget.js`,
+    FOYER_WIDGET_FUNCTION: 'SecutixPaymentWidget',
     FOYER_WIDGET_ORIGINS: addresses.sandbox,
-    FOYER_WEBHOOK_SECRET: 'demo-webhook-secret',
+    FOYER_WEBHOOK_SECRET: 'demo-webhook-secret-of-the-opera',
     FOYER_STORE: `file:${store}`,
     FOYER_PLANS: plans,
     FOYER_TERMS: JSON.stringify({ en: links(`${addresses.site}/`), fr: links(`${addresses.site}/fr/`) }),
@@ -78,10 +84,10 @@ export async function startStack(options = {}) {
     programs[name] = launch({ name, script, env, show });
     await answering(programs[name], ready);
   };
-  const startProxy = (name, partner, more) => {
+  const startProxy = (name, operator, more) => {
     const store = path.join(data, name);
-    const own = proxySettings(addresses, { port: ports[name], address: addresses[name], partner, plans, store });
-    return start(name, 'dist/node/proxy.js', { ...own, ...more }, `${addresses[name]}/v1/healthz`);
+    const own = proxySettings(addresses, { port: ports[name], address: addresses[name], operator, plans, store });
+    return start(name, 'dist/node/proxy.js', { ...own, ...more }, `${addresses[name]}/v1/readyz`);
   };
   const stop = async () => {
     await Promise.all(Object.values(programs).map((program) => program.stop()));
@@ -91,8 +97,8 @@ export async function startStack(options = {}) {
     await finished(launch({ name: 'plan', script: 'dist/node/sandbox.js', args: ['--write-plan', plans] }));
     const sandboxSettings = { FOYER_SANDBOX_PORT: String(ports.sandbox), ...sandbox };
     await start('sandbox', 'dist/node/sandbox.js', sandboxSettings, addresses.sandbox);
-    await startProxy('proxy', 'web', settings);
-    if (studio) await startProxy('studio', 'studio', {});
+    await startProxy('proxy', operators.house, settings);
+    if (studio) await startProxy('studio', operators.studio, {});
     await start(
       'site',
       'demo/server.mjs',
@@ -102,6 +108,7 @@ export async function startStack(options = {}) {
         FOYER_DEMO_CROSS: addresses.cross,
         FOYER_DEMO_SECOND: addresses.studio,
         FOYER_DEMO_WIDGET: addresses.sandbox,
+        FOYER_DEMO_PICTURES: addresses.sandbox,
       },
       addresses.site,
     );
@@ -117,7 +124,7 @@ export async function startStack(options = {}) {
     /** Ends the main proxy if it runs, as a power cut would, and starts it again on the same port with the same store. */
     async restartProxy(more = {}) {
       await programs.proxy.kill();
-      await startProxy('proxy', 'web', { ...settings, ...more });
+      await startProxy('proxy', operators.house, { ...settings, ...more });
     },
     stop,
   };

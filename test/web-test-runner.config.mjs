@@ -65,6 +65,10 @@ export default {
       },
     }),
   ],
+  // Packages ask a bundler's question that nobody answers here.
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html lang="en"><body><script>globalThis.process = { env: { NODE_ENV: 'production' } };</script>
+    <script type="module" src="${framework}"></script></body></html>`,
   reporters: [defaultReporter(), counts],
   concurrency: 2,
   testsStartTimeout: 60_000,

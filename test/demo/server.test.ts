@@ -25,7 +25,12 @@ describe('readPath', () => {
 });
 
 describe('policy', () => {
-  const settings = { nonce: 'n0nce', proxies: ['http://proxy.test'], widget: 'http://pay.test' };
+  const settings = {
+    nonce: 'n0nce',
+    proxies: ['http://proxy.test'],
+    widget: 'http://pay.test',
+    pictures: 'http://img.test',
+  };
 
   for (const strict of [false, true]) {
     it(`allows nothing inline and no eval${strict ? ' with strict-dynamic' : ''}`, () => {
@@ -55,7 +60,7 @@ describe('startDemoServer', () => {
     await new Promise<void>((resolve) => proxy.listen(0, () => resolve()));
     const address = `${originOf(proxy)}/foyer`;
     const settings = { port: 0, proxy: address, cross: 'http://127.0.0.1:1/foyer', second: 'http://localhost:2/foyer' };
-    site = await startDemoServer({ ...settings, widget: 'http://localhost:3' });
+    site = await startDemoServer({ ...settings, widget: 'http://localhost:3', pictures: 'http://localhost:4' });
   });
 
   after(() => {

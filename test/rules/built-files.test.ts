@@ -62,6 +62,13 @@ describe('the built storefront', () => {
     });
   }
 
+  it('asks for nothing that a browser has not', () => {
+    assert.deepEqual(
+      files.filter((file) => /\bprocess\.env\b|\brequire\(/.test(read(file))),
+      [],
+    );
+  });
+
   it('carries no development build and no zod in the entry', () => {
     const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;
     const entry = read(manifest.entry);

@@ -35,7 +35,7 @@ export interface NetworkEntry {
   readonly url: string;
   readonly type: string;
   readonly status: number;
-  /** Bytes of the body as transferred. */
+  /** Bytes of the body as transferred; 0 when it came from the browser's cache. */
   readonly bytes: number;
   /** Milliseconds since the visitor came. */
   readonly endedAt: number;
@@ -71,7 +71,7 @@ export interface JourneyStack {
   /** Address of a page of the venue's site. */
   pageUrl(page: string, variant?: PageVariant): string;
   visitor(options?: VisitorOptions): Promise<Visitor>;
-  /** A call to the sandbox itself, such as `('POST', '/sandbox/switches', { down: true })`; answers the parsed JSON. */
+  /** A call to the sandbox itself, such as `('POST', '/sim-admin/switches', { down: true })`; answers the parsed JSON. */
   sandbox(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Ends the proxy as a power cut would. */
   killProxy(): Promise<void>;
@@ -169,7 +169,7 @@ async function createVisitor(browser: Browser, addresses: Addresses, options: Vi
     const answer = await request.response().catch(() => null);
     const sizes = await request.sizes().catch(() => null);
     const entry = { method: request.method(), url: request.url(), type: request.resourceType(), endedAt };
-    network.push({ ...entry, status: answer?.status() ?? 0, bytes: sizes?.responseBodySize ?? 0 });
+    network.push({ ...entry, status: answer?.status() ?? 0, bytes: Math.max(0, sizes?.responseBodySize ?? 0) });
   }
 
   const page = await context.newPage();

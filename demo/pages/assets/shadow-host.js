@@ -3,7 +3,7 @@ const style = new CSSStyleSheet();
 style.replaceSync(':host { display: block; padding: 1.5rem; border: 1px solid var(--line) }');
 
 customElements.define(
-  'quay-stage',
+  'opera-stage',
   class extends HTMLElement {
     constructor() {
       super();

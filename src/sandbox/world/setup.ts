@@ -15,7 +15,10 @@ import type {
 /** Credentials that the demo's proxy uses; they open nothing but this simulator. */
 export const institution: Institution = {
   code: 'CITE',
-  operators: [{ login: 'CITE_B2C', partner: 'FOYER', secret: 'sandbox-secret-of-the-city-opera' }],
+  operators: [
+    { login: 'CITE_B2C', partner: 'FOYER', secret: 'sandbox-secret-of-the-city-opera' },
+    { login: 'CITE_STUDIO', partner: 'FOYER', secret: 'sandbox-secret-of-the-opera-studio' },
+  ],
 };
 
 export const fullTariff: Tariff = {

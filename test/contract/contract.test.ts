@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { endpointPath, endpoints } from '../../src/contract/endpoints.js';
 import { problemCodes, problemStatus } from '../../src/contract/problem.js';
-import { packSeatStates, unpackSeatStates } from '../../src/contract/seat-map.js';
+import { packSeatStates, unpackSeatStates } from '../../src/contract/seat-states.js';
 import { schemas } from '../../src/contract/schemas.js';
 
 describe('the endpoint table', () => {

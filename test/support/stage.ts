@@ -7,7 +7,7 @@ import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core';
 import { endpoints, type EndpointName } from '../../src/contract/endpoints.js';
 import { problemStatus, type ProblemCode } from '../../src/contract/problem.js';
-import { packSeatStates } from '../../src/contract/seat-map.js';
+import { packSeatStates } from '../../src/contract/seat-states.js';
 import { findBrowser, flags } from './browser.mjs';
 import * as fixtures from './fixtures.js';
 

@@ -1,0 +1,380 @@
+/**
+ * One table of element × state. Each row says how the state comes about and what the buyer reads in it; the pictures and
+ * the accessibility checks of `pictures.test.ts` are driven by nothing else.
+ */
+import type { Page } from 'playwright-core';
+import type { Cart, CartStage } from '../../src/contract/cart.js';
+import type { OrderOutcome } from '../../src/contract/order.js';
+import { packSeatStates } from '../../src/contract/seat-states.js';
+import { account } from '../../src/storefront/locales/en/account.js';
+import { base } from '../../src/storefront/locales/en/base.js';
+import { cart as cartWords } from '../../src/storefront/locales/en/cart.js';
+import { catalog } from '../../src/storefront/locales/en/catalog.js';
+import { checkout } from '../../src/storefront/locales/en/checkout.js';
+import { seats } from '../../src/storefront/locales/en/seats.js';
+import * as fixtures from '../support/fixtures.js';
+import { origin, signedInAnswers, type StageAnswer, type StageAnswers } from '../support/stage.js';
+
+export interface State {
+  readonly element: string;
+  readonly state: string;
+  readonly html: string;
+  readonly answers?: StageAnswers;
+  readonly url?: string;
+  /** What the buyer does to get there. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  /** Text that only this state shows. */
+  readonly shows: string | RegExp;
+}
+
+/** The part of a sentence before its first placeholder or link. */
+const start = (text: string): string => (text.split(/[{[]/)[0] ?? text).trim();
+
+const tag = (name: string, attributes = ''): string => `<foyer-${name} ${attributes}></foyer-${name}>`;
+const json = (value: unknown): StageAnswer => ({ json: value });
+const withCart = (change: Partial<Cart>): StageAnswers => ({
+  ...signedInAnswers,
+  cart: json({ ...fixtures.cart, ...change }),
+});
+const inStage = (stage: CartStage): StageAnswers => withCart({ stage, needs: [] });
+const lost = (why: 'expired' | 'taken'): StageAnswers => ({
+  ...signedInAnswers,
+  cart: json({ ...fixtures.emptyCart, lost: why }),
+});
+const outcome = (value: OrderOutcome): StageAnswers => ({
+  orderStatus: json({
+    id: fixtures.orderDetail.id,
+    outcome: value,
+    ...(value === 'closed' ? { link: fixtures.orderDetail.link } : {}),
+  }),
+});
+/** The first answer is good, later ones fail: what was shown stays, and says how old it is. */
+const thenOffline =
+  (value: StageAnswer) =>
+  ({ times }: { times: number }): StageAnswer =>
+    times === 0 ? value : 'offline';
+const wake = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(300);
+  await page.evaluate(() => {
+    const later = Date.now() + 3_600_000;
+    Date.now = () => later;
+    dispatchEvent(new Event('online'));
+  });
+};
+/** Rows of one element; a row without markup of its own takes `html`. */
+const rows = (
+  element: string,
+  html: string,
+  list: readonly (Omit<State, 'element' | 'html'> & { html?: string })[],
+): State[] => list.map((row) => ({ element, html, ...row }));
+
+const noSeats = { bytes: packSeatStates(Array.from({ length: fixtures.plan.seats }, () => 1)) };
+
+const catalogList = rows('catalog-list', tag('catalog-list', 'event-url="/event?id={event}"'), [
+  { state: 'loading', answers: { catalogFirst: 'never', catalogIndex: 'never' }, shows: catalog.catalogTitle },
+  { state: 'list', shows: 'Night music' },
+  {
+    state: 'sold out',
+    shows: new RegExp(`^${catalog.levelNone}$`),
+    prepare: async (page) => void (await page.getByText('Carmen').first().waitFor()),
+  },
+  {
+    state: 'empty',
+    answers: {
+      catalogFirst: json({ ...fixtures.catalog, total: 0, events: [] }),
+      catalogIndex: json({ ...fixtures.catalog, total: 0, events: [] }),
+    },
+    shows: catalog.catalogEmpty,
+  },
+  { state: 'failed', answers: { catalogFirst: 'offline', catalogIndex: 'offline' }, shows: base.errorOffline },
+  {
+    state: 'platform down',
+    answers: { catalogFirst: { problem: 'platform-unavailable' }, catalogIndex: { problem: 'platform-unavailable' } },
+    shows: base.errorUnavailable,
+  },
+  {
+    state: 'stale',
+    answers: { catalogFirst: thenOffline(json(fixtures.catalog)), catalogIndex: thenOffline(json(fixtures.catalog)) },
+    prepare: wake,
+    shows: /^As of /,
+  },
+  {
+    state: 'no match',
+    prepare: async (page) => page.getByLabel(catalog.catalogSearch).fill('zzz'),
+    shows: catalog.catalogNoResults,
+  },
+]);
+
+const calendar: State = {
+  element: 'catalog-list',
+  state: 'calendar',
+  html: tag('catalog-list', 'layout="calendar" event-url="/event?id={event}" from="2027-02-01"'),
+  shows: catalog.catalogNextMonth,
+};
+
+const event = rows('event', '', [
+  { state: 'loading', answers: { event: 'never' }, html: tag('event', 'event="7001"'), shows: base.loading },
+  { state: 'dates', html: tag('event', 'event="7001"'), shows: 'Sung in French with surtitles.' },
+  { state: 'free seating', html: tag('event', 'event="7002" performance="8101"'), shows: 'Standing' },
+  { state: 'goods', html: tag('event', 'event="7003"'), shows: /€12/ },
+  { state: 'not found', html: tag('event', 'event="9999"'), shows: /could not find|Introuvable/ },
+  {
+    state: 'failed',
+    answers: { event: 'offline' },
+    html: tag('event', 'event="7001"'),
+    shows: base.errorOffline,
+  },
+  {
+    state: 'stale',
+    answers: { event: thenOffline(json(fixtures.concertEvent)) },
+    html: tag('event', 'event="7002" performance="8101"'),
+    prepare: wake,
+    shows: /^As of /,
+  },
+]);
+
+const picker = tag('seat-picker', 'performance="8001"');
+const seatPicker = rows('seat-picker', '', [
+  { state: 'loading', answers: { plan: 'never', seats: 'never' }, html: picker, shows: base.loading },
+  { state: 'map', html: picker, shows: seats.seatsPick },
+  {
+    state: 'list',
+    html: picker,
+    prepare: (page: Page) => page.getByText(seats.seatsList, { exact: true }).click(),
+    shows: /^Row A/,
+  },
+  {
+    state: 'best seats',
+    html: picker,
+    prepare: (page: Page) => page.getByText(seats.seatsBest, { exact: true }).first().click(),
+    shows: seats.seatsHowMany,
+  },
+  { state: 'sold out', answers: { seats: noSeats }, html: picker, shows: seats.seatsSoldOutHelp },
+  {
+    state: 'no plan',
+    answers: { plan: { problem: 'not-found' } },
+    html: picker,
+    shows: seats.seatsPlanFailed,
+  },
+  { state: 'not yet on sale', html: tag('seat-picker', 'performance="8003"'), shows: seats.seatsSoon },
+  { state: 'not found', html: tag('seat-picker', 'performance="1"'), shows: seats.seatsNotFound },
+]);
+
+const cart = rows('cart', tag('cart'), [
+  { state: 'loading', answers: { ...signedInAnswers, cart: 'never' }, shows: base.loading },
+  { state: 'empty', shows: cartWords.cartEmpty },
+  { state: 'filled', answers: withCart({}), shows: cartWords.cartCheckout },
+  { state: 'with fee', answers: { ...signedInAnswers, cart: json(fixtures.readyCart) }, shows: 'Delivery by post' },
+  { state: 'expired', answers: lost('expired'), shows: cartWords.cartExpiredTitle },
+  { state: 'taken', answers: lost('taken'), shows: cartWords.cartTakenTitle },
+  { state: 'paying', answers: inStage('payment'), shows: cartWords.cartPaying },
+  { state: 'verifying', answers: inStage('verifying'), shows: cartWords.cartVerifying },
+  { state: 'unknown', answers: inStage('unknown'), shows: cartWords.cartUnknownTitle },
+  {
+    state: 'failed',
+    answers: { ...signedInAnswers, cart: { problem: 'platform-unavailable' } },
+    shows: base.errorUnavailable,
+  },
+]);
+
+const pieces: State[] = [
+  { element: 'cart-button', state: 'empty', html: tag('cart-button', 'href="/cart"'), shows: cartWords.cartButton },
+  {
+    element: 'cart-button',
+    state: 'filled',
+    html: tag('cart-button', 'href="/cart"'),
+    answers: signedInAnswers,
+    shows: /2/,
+  },
+  {
+    element: 'hold-timer',
+    state: 'running',
+    html: tag('hold-timer') + tag('cart'),
+    answers: signedInAnswers,
+    shows: /1[34]:\d\d/,
+  },
+  {
+    element: 'buy-button',
+    state: 'ready',
+    html: tag('buy-button', 'performance="8101"'),
+    shows: start(cartWords.buyButton),
+  },
+  { element: 'buy-button', state: 'gone', html: tag('buy-button', 'performance="1"'), shows: cartWords.buyGone },
+  { element: 'login-status', state: 'signed out', html: tag('login-status'), shows: account.loginSignIn },
+  { element: 'login-status', state: 'signed in', html: tag('login-status'), answers: signedInAnswers, shows: /Ada/ },
+];
+
+const wrong: StageAnswers = { signIn: { problem: 'wrong-credentials' } };
+const login = rows('login', tag('login'), [
+  { state: 'signed out', shows: account.loginForgotten },
+  {
+    state: 'wrong password',
+    answers: wrong,
+    prepare: async (page: Page) => {
+      await page.getByLabel(account.fieldEmailLabel).first().fill('ada@example.org');
+      await page.getByLabel(account.fieldPassword, { exact: true }).first().fill('wrong');
+      await page.getByRole('button', { name: account.loginSignIn, exact: true }).last().click();
+    },
+    shows: account.loginWrong,
+  },
+  { state: 'signed in', answers: signedInAnswers, shows: /Ada/ },
+]);
+
+const contact = rows('contact', tag('contact'), [
+  { state: 'signed out', shows: account.contactSignIn },
+  { state: 'profile', answers: signedInAnswers, shows: '1 rue des Essais' },
+  { state: 'failed', answers: { ...signedInAnswers, contact: 'offline' }, shows: base.errorOffline },
+]);
+
+const checkoutStates = rows('checkout', tag('checkout'), [
+  { state: 'loading', answers: { ...signedInAnswers, cart: 'never' }, shows: base.loading },
+  { state: 'empty', shows: checkout.checkoutEmptyTitle },
+  {
+    state: 'who',
+    answers: { cart: json(fixtures.cart), session: json({ known: true, person: null, places: 2 }) },
+    shows: account.loginGuest,
+  },
+  { state: 'delivery', answers: withCart({ needs: ['shipment'] }), shows: checkout.shipmentTitle },
+  { state: 'review', answers: { ...signedInAnswers, cart: json(fixtures.readyCart) }, shows: checkout.reviewTitle },
+  { state: 'expired', answers: lost('expired'), shows: checkout.checkoutLostTitle },
+  { state: 'taken', answers: lost('taken'), shows: checkout.checkoutTakenTitle },
+  { state: 'unknown', answers: inStage('unknown'), shows: checkout.checkoutUnknownTitle },
+  { state: 'interrupted payment', answers: inStage('payment'), shows: checkout.payInterruptedTitle },
+  { state: 'failed', answers: { ...signedInAnswers, cart: 'offline' }, shows: base.errorOffline },
+]);
+
+const shipment = rows('shipment-chooser', tag('shipment-chooser'), [
+  {
+    state: 'loading',
+    answers: { ...withCart({ needs: ['shipment'] }), shipments: 'never' },
+    shows: base.loading,
+  },
+  { state: 'modes', answers: withCart({ needs: ['shipment'] }), shows: 'At the box office' },
+  {
+    state: 'none',
+    answers: { ...withCart({ needs: [] }), shipments: json({ modes: [], chosen: null }) },
+    shows: checkout.shipmentNone,
+  },
+  { state: 'empty', shows: checkout.shipmentEmpty },
+  {
+    state: 'failed',
+    answers: { ...withCart({ needs: ['shipment'] }), shipments: 'offline' },
+    shows: base.errorOffline,
+  },
+]);
+
+const payment = rows('payment-frame', tag('payment-frame'), [
+  { state: 'none', shows: checkout.payNoneTitle },
+  { state: 'interrupted', answers: inStage('payment'), shows: checkout.payInterruptedTitle },
+]);
+
+const order = `order="${fixtures.orderDetail.id}" link="${fixtures.orderDetail.link ?? ''}"`;
+const outcomes: [OrderOutcome, string][] = [
+  ['open', checkout.statusOpenTitle],
+  ['paying', checkout.statusPayingTitle],
+  ['verifying', checkout.payWaitingTitle],
+  ['closed', checkout.statusClosedTitle],
+  ['refused', checkout.payRefusedTitle],
+  ['lost', checkout.payLostTitle],
+  ['abandoned', checkout.payAbandonedTitle],
+  ['needs-person', checkout.payPersonTitle],
+];
+const orderStatus: State[] = [
+  {
+    element: 'order-status',
+    state: 'loading',
+    html: tag('order-status', order),
+    answers: { orderStatus: 'never' },
+    shows: base.loading,
+  },
+  { element: 'order-status', state: 'no order', html: tag('order-status'), shows: checkout.statusNoOrder },
+  {
+    element: 'order-status',
+    state: 'not found',
+    html: tag('order-status', order),
+    answers: { orderStatus: { problem: 'not-found' } },
+    shows: base.errorNotFound,
+  },
+  ...outcomes.map(([value, shows]): State => ({
+    element: 'order-status',
+    state: value,
+    html: tag('order-status', order),
+    answers: outcome(value),
+    shows,
+  })),
+];
+
+const tickets = rows('tickets', '', [
+  {
+    state: 'loading',
+    html: tag('tickets', order),
+    answers: { tickets: 'never', order: 'never' },
+    shows: base.loading,
+  },
+  { state: 'ready', html: tag('tickets', order), shows: checkout.ticketsDownload },
+  {
+    state: 'none',
+    html: tag('tickets', order),
+    answers: {
+      tickets: json({ tickets: [], printable: false }),
+      order: json({ ...fixtures.orderDetail, tickets: 'none' }),
+    },
+    shows: checkout.ticketsNone,
+  },
+  { state: 'no order', html: tag('tickets'), shows: checkout.ticketsNoOrder },
+  { state: 'failed', html: tag('tickets', order), answers: { tickets: 'offline' }, shows: base.errorOffline },
+]);
+
+const history = rows('order-history', tag('order-history'), [
+  { state: 'signed out', shows: account.historySignIn },
+  { state: 'orders', answers: signedInAnswers, shows: account.orderStateCancelled },
+  { state: 'empty', answers: { ...signedInAnswers, orders: json({ orders: [] }) }, shows: account.historyEmpty },
+  { state: 'failed', answers: { ...signedInAnswers, orders: 'offline' }, shows: base.errorOffline },
+]);
+
+const at = (view: string): string => `${origin}/?foyer=${view}`;
+const shop = rows('shop', tag('shop'), [
+  { state: 'programme', shows: 'Night music' },
+  { state: 'event', url: at('event.CARMEN.8001'), shows: seats.seatsPick },
+  { state: 'cart', url: at('cart'), answers: signedInAnswers, shows: cartWords.cartCheckout },
+  {
+    state: 'checkout',
+    url: at('checkout'),
+    answers: { ...signedInAnswers, cart: json(fixtures.readyCart) },
+    shows: checkout.reviewTitle,
+  },
+  { state: 'account', url: at('account'), answers: signedInAnswers, shows: account.historyTitle },
+  {
+    state: 'order',
+    url: at(`order.${fixtures.orderDetail.id}.${fixtures.orderDetail.link ?? ''}`),
+    shows: checkout.statusClosedTitle,
+  },
+  { state: 'unknown address', url: at('nowhere'), shows: /nothing at this address|could not find/ },
+  {
+    state: 'platform down',
+    answers: {
+      catalogFirst: { problem: 'platform-unavailable' },
+      catalogIndex: { problem: 'platform-unavailable' },
+      config: { problem: 'platform-unavailable' },
+    },
+    shows: base.errorUnavailable,
+  },
+]);
+
+export const states: readonly State[] = [
+  ...shop,
+  ...catalogList,
+  calendar,
+  ...event,
+  ...seatPicker,
+  ...cart,
+  ...pieces,
+  ...login,
+  ...contact,
+  ...checkoutStates,
+  ...shipment,
+  ...payment,
+  ...orderStatus,
+  ...tickets,
+  ...history,
+];

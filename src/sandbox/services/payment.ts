@@ -49,12 +49,12 @@ export const paymentMethods = [
   }),
   serve(methods.checkPayment, { paymentDetails: [] }, (core, input) => {
     const order = orderOf(core, input.orderId);
-    const wanted = input.payments.flatMap(
-      (one) => one.paymentIdentifier ?? (one.paymentId ? `PAY-${one.paymentId}` : []),
-    );
+    const wanted = input.payments.flatMap((one) => one.paymentIdentifier ?? one.paymentId ?? []);
     const all = core.switches.checkPaymentEmptyList === 'all' && wanted.length === 0;
     demand(all || wanted.length > 0, 'parameterMandatory', 'Name the payments');
-    const payments = paymentsOf(core, order).filter((one) => all || wanted.includes(`PAY-${one.id}`));
+    const payments = paymentsOf(core, order).filter(
+      (one) => all || wanted.includes(one.id) || wanted.includes(`PAY-${one.id}`),
+    );
     demand(all || payments.length > 0, 'parameterInvalid', 'Unknown payment');
     return { paymentDetails: payments.map((one) => paymentView(core, one)) };
   }),

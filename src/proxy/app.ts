@@ -76,9 +76,16 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const shell = createShell(deps);
   const documents = createDocuments(deps.compress === undefined ? {} : { compress: deps.compress });
   const plans = await createPlans({ files: deps.plans, documents });
-  const { pace } = budget;
+  const pace = () => budget.pace();
   const catalog = createCatalogService({
-    ...{ platform: platform.catalogue, documents, clock, log, pace, planOf: plans.hashOf },
+    ...{
+      platform: platform.catalogue,
+      documents,
+      clock,
+      log,
+      pace,
+      planOf: (performance) => plans.hashOf(performance),
+    },
     ...(deps.catalogSettings === undefined ? {} : { settings: deps.catalogSettings }),
   });
   const availability = createAvailabilityService({
@@ -127,7 +134,7 @@ function buyerRoutes(
 ): void {
   const identity = { purchasers: orders.purchaser, clock, log };
   const { contacts, authentication } = platform;
-  const { pointOfSale } = catalog;
+  const pointOfSale = () => catalog.pointOfSale();
   sessionRoutes(router, createSessionService({ ...identity, authentication, contacts, pointOfSale, sessions, codes }));
   contactRoutes(router, createContactService({ ...identity, contacts }));
   cartRoutes(router, orders.cart, orders.shipment);
@@ -136,8 +143,8 @@ function buyerRoutes(
   orderRoutes(router, orders.orders, orders.tickets);
 }
 
-async function works({ get }: SweepableStore): Promise<boolean> {
-  await get('readiness');
+async function works(store: SweepableStore): Promise<boolean> {
+  await store.get('readiness');
   return true;
 }
 

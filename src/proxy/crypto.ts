@@ -44,16 +44,19 @@ export interface Signer {
   verify(purpose: string, text: string, signature: string): Promise<boolean>;
 }
 
+/** Unambiguous: no purpose and text make the message of another pair. */
+const messageOf = (purpose: string, text: string): string => JSON.stringify([purpose, text]);
+
 export function createSigner(keys: readonly [string, ...string[]]): Signer {
   return {
     async sign(purpose, text) {
-      return base64Url(await hmac(keys[0], `${purpose}\n${text}`));
+      return base64Url(await hmac(keys[0], messageOf(purpose, text)));
     },
     async verify(purpose, text, signature) {
       const given = fromBase64Url(signature);
       if (given === null) return false;
       for (const key of keys) {
-        const message = encoder.encode(`${purpose}\n${text}`);
+        const message = encoder.encode(messageOf(purpose, text));
         if (await crypto.subtle.verify('HMAC', await hmacKey(key), given, message)) return true;
       }
       return false;

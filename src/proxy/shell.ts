@@ -3,6 +3,7 @@
  * `app.ts` hangs the services into it.
  */
 import { Hono, type Context } from 'hono';
+import type { HonoBase } from 'hono/hono-base';
 import type { EndpointName } from '../contract/endpoints.js';
 import type { Settings } from './config.js';
 import { createSealer, createSigner, type Signer } from './crypto.js';
@@ -43,7 +44,7 @@ export interface Shell {
   /** The whole app. */
   readonly hono: Hono<AppEnv>;
   /** The base path, for assets. */
-  readonly base: Hono<AppEnv>;
+  readonly base: HonoBase<AppEnv>;
   readonly router: Router;
   readonly sessions: Sessions;
   readonly codes: SessionCodes;
@@ -55,7 +56,7 @@ export interface Shell {
 export function createShell(deps: ShellDeps): Shell {
   const { settings, store, clock, randomBytes } = deps;
   const hono = createHono(deps);
-  const base = settings.basePath === '' ? hono : hono.basePath(settings.basePath);
+  const base: HonoBase<AppEnv> = settings.basePath === '' ? hono : hono.basePath(settings.basePath);
   const sessions = createSessions({ store, clock, randomBytes });
   const codes = createSessionCodes({ store, clock, randomBytes });
   const mutex = createMutex();
@@ -72,7 +73,7 @@ export function createShell(deps: ShellDeps): Shell {
     hono: base.basePath('/v1'),
     guards: (name: EndpointName) => guards(name),
     topLevelGuards,
-    coldRead: limits.coldRead,
+    coldRead: (client) => limits.coldRead(client),
   };
   router.hono.options('*', preflight({ allows }));
   return {

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     assets,
   });
   if (assets === null) log.warn('no-storefront', { hint: 'npm run build makes foyer.js' });
-  const server = await listen(app.fetch, settings.port);
+  const server = await listen((request, env) => app.fetch(request, env), settings.port);
   const operators = settings.metricsPort === null ? [] : [await listen(metricsPage(metrics), settings.metricsPort)];
   endWith({ app, servers: [server, ...operators], store });
   void app.start().catch((error: unknown) => log.error('start-failed', { error: nameOf(error) }));

@@ -13,7 +13,7 @@ export function accessLog({ log, metrics, clock }: AccessLogDeps): Guard {
   return async function accessLog(c, next) {
     const start = clock.now();
     await next();
-    const [route, method, status] = [c.get('route') ?? 'unmatched', c.req.method, c.res.status];
+    const [route, method, status] = [(c.get('route') as string | undefined) ?? 'unmatched', c.req.method, c.res.status];
     metrics.count('foyer_requests_total', { route, method, status: String(status) });
     log.info('request', {
       ...{ route, method, status, ms: clock.now() - start },

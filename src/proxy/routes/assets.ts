@@ -2,7 +2,8 @@
  * The storefront's files: `foyer.js`, the evergreen address, and everything below `v/<version>/`, which never changes.
  * Any page may load them, under any embedder policy.
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import type { HonoBase } from 'hono/hono-base';
 import { publicCors } from '../middleware/cors.js';
 import { template } from '../middleware/guards.js';
 import { fail } from '../failures.js';
@@ -28,7 +29,7 @@ const evergreen = 'public, max-age=300, stale-while-revalidate=86400';
 const immutable = 'public, max-age=31536000, immutable';
 
 /** @param hono the base path's app */
-export function assetRoutes(hono: Hono<AppEnv>, assets: Assets): void {
+export function assetRoutes(hono: HonoBase<AppEnv>, assets: Assets): void {
   hono.get('/foyer.js', template('/foyer.js'), publicCors(), (c) => serve(c, assets.file('foyer.js'), evergreen));
   hono.get('/v/:version/:path{.+}', template('/v/:version/*'), publicCors(), (c) => {
     const known = c.req.param('version') === assets.version;

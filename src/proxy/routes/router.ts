@@ -1,5 +1,6 @@
 /** What every route file builds on: the Hono app below `/v1`, and the guards that stand before each handler. */
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import type { HonoBase } from 'hono/hono-base';
 import type { EndpointName } from '../../contract/endpoints.js';
 import type { LiveSession } from '../session/sessions.js';
 
@@ -18,7 +19,7 @@ export type Guard = MiddlewareHandler<AppEnv>;
 
 export interface Router {
   /** Paths are relative to the base path's `/v1`. */
-  readonly hono: Hono<AppEnv>;
+  readonly hono: HonoBase<AppEnv>;
   /** CORS, cache, origin, limits, session, body and idempotency of an endpoint, in the order they must run. */
   guards(name: EndpointName): readonly Guard[];
   /** For routes of top-level navigation and webhooks: body limit, `no-store`, log template. */

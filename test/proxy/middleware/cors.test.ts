@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { endpoints, type Endpoint, type EndpointName } from '../../../src/contract/endpoints.js';
 import { route } from '../../../src/proxy/routes/route.js';
 import { config as shopConfig } from '../../support/fixtures.js';
-import { page, problemOf, setupShell } from '../support/shell.js';
+import { page, problemOf, setupShell, type Visitor } from '../support/shell.js';
 
 const foreign = 'https://elsewhere.example';
 
@@ -16,7 +16,9 @@ function setup() {
       return new Response('done');
     });
   }
-  return { ...test, handled, ask: test.visitor().ask };
+  const browser = test.visitor();
+  const ask: Visitor['ask'] = (...request) => browser.ask(...request);
+  return { ...test, handled, ask };
 }
 
 const all = Object.entries<Endpoint>(endpoints);

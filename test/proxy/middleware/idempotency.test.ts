@@ -106,7 +106,7 @@ describe('createIdempotency', () => {
     await browser.ask('POST', '/cart/lines', { body, key });
     browser.blocksCookies = false;
     await browser.ask('POST', '/cart/lines', { body, key });
-    const session = await (await browser.ask('GET', '/session')).json();
+    const session = (await (await browser.ask('GET', '/session')).json()) as unknown;
 
     assert.deepEqual(done, ['add']);
     assert.deepEqual(session, { known: true, person: null, places: 1 });

@@ -108,12 +108,12 @@ export function storeContract(name: string, setup: () => Promise<Subject>): void
 
     it(
       'treats an expired record as absent everywhere',
-      withStore(async ({ store, advance }) => {
+      withStore(async ({ store, ...subject }) => {
         const expires = 1_000_000 + 500;
         for (const key of ['p/a', 'p/b']) await store.set(key, 1, expires);
-        advance(499);
+        subject.advance(499);
         assert.equal((await store.get('p/a'))?.value, 1);
-        advance(1);
+        subject.advance(1);
 
         assert.equal(await store.get('p/a'), null);
         assert.equal(await store.take('p/a'), null);
@@ -124,11 +124,11 @@ export function storeContract(name: string, setup: () => Promise<Subject>): void
 
     it(
       'sweeps expired records and no others',
-      withStore(async ({ store, advance }) => {
+      withStore(async ({ store, ...subject }) => {
         await store.set('old', 1, 1_000_100);
         await store.set('later', 1, 2_000_000);
         await store.set('kept', 1, null);
-        advance(200);
+        subject.advance(200);
 
         assert.equal(await store.sweep(), 1);
         assert.equal(await store.sweep(), 0);
@@ -138,10 +138,10 @@ export function storeContract(name: string, setup: () => Promise<Subject>): void
 
     it(
       'sweeps more records than one reading holds',
-      withStore(async ({ store, advance }) => {
+      withStore(async ({ store, ...subject }) => {
         await Promise.all(Array.from({ length: 1_100 }, (_, i) => store.set(`x/${i}`, i, 1_000_100)));
         await store.set('kept', 1, null);
-        advance(200);
+        subject.advance(200);
 
         assert.equal(await store.sweep(), 1_100);
         assert.deepEqual(await keys(store, ''), ['kept']);

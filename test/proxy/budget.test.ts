@@ -13,7 +13,7 @@ function setup(overrides: Partial<BudgetLimits> = {}, options: { readonly store?
   const log = testLog();
   const limits = { callsPerMinute: 20, callsPerMonth: 10_000, bytesPerMonth: 1e9, ...overrides };
   const budget = createBudget({ clock, log, limits, ...(options.store && { store: options.store }) });
-  const take = (callClass: CallClass, times = 1): Promise<void[]> =>
+  const take = (callClass: CallClass, times = 1): Promise<unknown> =>
     Promise.all(Array.from({ length: times }, () => budget.take('method', callClass)));
   return { budget, clock, log, take };
 }

@@ -75,7 +75,7 @@ export interface CatalogService {
   snapshot(): Promise<Snapshot>;
   /** Epoch milliseconds of the last answer about the catalogue; null before the first. */
   checkedAt(): number | null;
-  pointOfSale(): Promise<PointOfSale>;
+  pointOfSale: () => Promise<PointOfSale>;
   /** Null when the catalogue does not know the id. */
   performance(id: string): Promise<KnownPerformance | null>;
   item(id: string): Promise<KnownItem | null>;

@@ -23,7 +23,7 @@ export interface KnownSeat {
 export interface Plans {
   readonly size: number;
   /** Hash of the plan on which this performance's seats are drawn. */
-  hashOf(performance: PlatformPerformance): string | undefined;
+  hashOf: (performance: PlatformPerformance) => string | undefined;
   /** GET /plans/{hash}. @throws Failure `unknown-id` */
   document(hash: string): Served;
   /** Seat ids by index. @throws Failure `unknown-id` when the plan is not this performance's */

@@ -164,7 +164,7 @@ describe('the catalogue', () => {
       ['event', 'goods', 'other'],
     );
     assert.equal(products[1]?.family, '77');
-    assert.deepEqual(products[1]?.items, [
+    assert.deepEqual(products[1].items, [
       { id: '120', name: {}, prices: [{ tariff: '30', amount: 1_200 }], maxQuantity: 4 },
     ]);
   });

@@ -1,0 +1,209 @@
+/**
+ * A buyer at the shop, in words of what a person does: reads, presses, types. Everything is found by role and label, as a
+ * person (or a screen reader) finds it; the words come from the locale.
+ */
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { account as enAccount } from '../../src/storefront/locales/en/account.js';
+import { base as enBase } from '../../src/storefront/locales/en/base.js';
+import { cart as enCart } from '../../src/storefront/locales/en/cart.js';
+import { catalog as enCatalog } from '../../src/storefront/locales/en/catalog.js';
+import { checkout as enCheckout } from '../../src/storefront/locales/en/checkout.js';
+import { seats as enSeats } from '../../src/storefront/locales/en/seats.js';
+import type { JourneyStack, Visitor, VisitorOptions } from '../support/stack.js';
+
+/** English words of the shop, by key. */
+export const words = { ...enBase, ...enCatalog, ...enSeats, ...enCart, ...enAccount, ...enCheckout };
+
+/** The sentence up to its first placeholder or link. */
+export const startOf = (text: string): string => (text.split(/[{[]/)[0] ?? text).trim();
+
+/** The words with placeholders filled in. */
+export const fill = (text: string, params: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+
+/** Somebody who has no account yet; each has an address of their own. */
+export function newPerson(): { firstName: string; lastName: string; email: string; password: string } {
+  const number = Math.floor(Math.random() * 1e9);
+  return {
+    firstName: 'Mary',
+    lastName: 'Somerville',
+    email: `mary.${number}@example.org`,
+    password: 'celestial-mechanics',
+  };
+}
+
+export type Person = ReturnType<typeof newPerson>;
+
+/** What may be pressed in the stand-in payment form. */
+export type PayAction = 'Pay' | 'Refuse' | 'Leave' | 'Slow payment' | '3-D Secure by redirect' | 'Pay with 3-D Secure';
+
+export class Buyer {
+  readonly page: Page;
+
+  constructor(
+    readonly visitor: Visitor,
+    page?: Page,
+  ) {
+    this.page = page ?? visitor.page;
+  }
+
+  static async come(stack: JourneyStack, options?: VisitorOptions): Promise<Buyer> {
+    return new Buyer(await stack.visitor(options));
+  }
+
+  /** Opens the one-tag shop at a view, such as `event.CARMEN.CARMEN1`. */
+  async openShop(view?: string): Promise<void> {
+    await this.visitor.open(view === undefined ? 'shop.html' : `shop.html?foyer=${view}`);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  /** Something to press that leads on, whether a link or a button. */
+  way(name: string): Locator {
+    return this.page.getByRole('link', { name, exact: true }).or(this.button(name)).first();
+  }
+
+  async reads(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  async seesHeading(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('heading', { name }).first().waitFor();
+  }
+
+  /** From the list to an event's page. */
+  async chooseEvent(title: string): Promise<void> {
+    await this.page
+      .getByRole('link', { name: new RegExp(`^${title}`) })
+      .first()
+      .click();
+    await this.seesHeading(title);
+  }
+
+  /** In the form of category and numbers: so many tickets of each tariff. */
+  async asksFor(numbers: Readonly<Record<string, number>>, category?: string): Promise<void> {
+    if (category) await this.page.getByRole('radio', { name: new RegExp(category) }).check();
+    for (const [tariff, count] of Object.entries(numbers)) {
+      for (let i = 0; i < count; i++) await this.button(fill(words.seatsMore, { tariff })).click();
+    }
+  }
+
+  /** Free seating: numbers per tariff into the cart. */
+  async takesPlaces(numbers: Readonly<Record<string, number>>, category?: string): Promise<void> {
+    await this.asksFor(numbers, category);
+    await this.button(words.seatsAdd).click();
+    await this.isHeld();
+  }
+
+  /** The platform's best seats of a category. */
+  async takesBestSeats(numbers: Readonly<Record<string, number>>, category?: string): Promise<void> {
+    await this.page
+      .getByRole('radio', { name: words.seatsBest })
+      .or(this.page.getByRole('tab', { name: words.seatsBest }))
+      .or(this.button(words.seatsBest))
+      .first()
+      .click();
+    await this.asksFor(numbers, category);
+    await this.button(words.seatsFindBest).click();
+    await this.isHeld();
+  }
+
+  async isHeld(): Promise<void> {
+    await this.page
+      .getByText(/held for you$/)
+      .first()
+      .waitFor();
+  }
+
+  async goesToCart(): Promise<void> {
+    await this.way(words.seatsToCart).click();
+    await this.seesHeading(words.cartTitle);
+  }
+
+  async goesToCheckout(): Promise<void> {
+    await this.way(words.cartCheckout).click();
+    await this.seesHeading(words.checkoutTitle);
+  }
+
+  async continuesAsGuest(person: Person): Promise<void> {
+    await this.chooseWay(words.loginGuest);
+    const form = this.page.locator('form').filter({ has: this.button(words.loginGuestGo) });
+    await this.fillPerson(form, person);
+    await form.getByRole('button', { name: words.loginGuestGo, exact: true }).click();
+  }
+
+  async registers(person: Person): Promise<void> {
+    await this.chooseWay(words.loginRegister);
+    const form = this.page.locator('form').filter({ has: this.page.getByLabel(words.fieldNewPassword) });
+    await this.fillPerson(form, person);
+    await form.getByLabel(words.fieldNewPassword, { exact: true }).fill(person.password);
+    await form.locator('button[type=submit]').click();
+  }
+
+  async signsIn(person: { email: string; password: string }): Promise<void> {
+    await this.chooseWay(words.loginSignIn);
+    const form = this.page.locator('form').filter({ has: this.page.getByLabel(words.loginRemember) });
+    await form.getByLabel(words.fieldEmailLabel).fill(person.email);
+    await form.getByLabel(words.fieldPassword, { exact: true }).fill(person.password);
+    await form.locator('button[type=submit]').click();
+  }
+
+  private async chooseWay(name: string): Promise<void> {
+    const tab = this.page
+      .getByRole('tab', { name, exact: true })
+      .or(this.page.getByRole('radio', { name, exact: true }))
+      .first();
+    await this.page.locator('foyer-login').first().waitFor();
+    await tab.waitFor({ timeout: 10_000 });
+    await tab.click();
+  }
+
+  private async fillPerson(form: Locator, person: Person): Promise<void> {
+    await form.getByLabel(words.fieldFirstName).fill(person.firstName);
+    await form.getByLabel(words.fieldLastName).fill(person.lastName);
+    await form.getByLabel(words.fieldEmailLabel).fill(person.email);
+  }
+
+  async choosesDelivery(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('radio', { name }).check();
+    await this.button(words.shipmentChoose).click();
+    await this.seesHeading(words.reviewTitle);
+  }
+
+  /** Accepts the terms and orders; with money to pay, the payment form is there afterwards. */
+  async orders(button: RegExp = new RegExp(`^${startOf(words.payButton)}`)): Promise<void> {
+    await this.page.getByRole('checkbox', { name: new RegExp(startOf(words.reviewTerms)) }).check();
+    await this.button(button).click();
+  }
+
+  get paymentForm(): FrameLocator {
+    return this.page.frameLocator('iframe');
+  }
+
+  async pays(action: PayAction = 'Pay'): Promise<void> {
+    await this.paymentForm.getByRole('button', { name: action, exact: true }).click();
+  }
+
+  /** The order is complete; answers its number. */
+  async isDone(): Promise<string> {
+    await this.seesHeading(words.statusClosedTitle);
+    const text = await this.page
+      .getByText(new RegExp(`^${startOf(words.statusNumber)} \\d+`))
+      .first()
+      .innerText();
+    const order = /\d+/.exec(text)?.[0];
+    assert.ok(order, `an order number in “${text}”`);
+    return order;
+  }
+
+  async hasTickets(count: number): Promise<void> {
+    await this.seesHeading(words.ticketsTitle);
+    await this.page
+      .getByRole('button', { name: new RegExp(`^${startOf(words.ticketEnlarge)}`) })
+      .nth(count - 1)
+      .waitFor();
+  }
+}

@@ -2,11 +2,11 @@
  * One runtime per document: the first Foyer script on a page claims it, whatever its version or query string. It owns the
  * storefronts (one per proxy address) and the dictionaries.
  */
-import { ContextRoot } from '@lit/context';
 import { createApi } from './client/api.js';
 import { createHttp } from './client/http.js';
 import { createSessionCarrier } from './client/session-carrier.js';
-import { indexedDbPersistence, memoryPersistence, type Persistence } from './client/persistence.js';
+import { lastingPersistence, memoryPersistence, type Persistence } from './client/persistence.js';
+import { keepRequests } from './controllers/contexts.js';
 import { stateEvent } from './elements/events/state-events.js';
 import { createDictionary, supportedLanguage, type Dictionary, type Language } from './locales/messages.js';
 import { documentVersion } from './stores/documents.js';
@@ -50,7 +50,6 @@ export function claimRuntime(options: { version: string; scriptProxy: string | n
   if (claimed) return claimed;
   const runtime = createRuntime(options);
   (document as Claimed)[key] = runtime;
-  new ContextRoot().attach(document.documentElement);
   return runtime;
 }
 
@@ -60,6 +59,7 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
   const shops = new Map<string, Set<HTMLElement>>();
   const waiting = new Set<() => void>();
   const parameters = new Map<string, HTMLElement>();
+  const askAgain = keepRequests(document.documentElement);
   const live = liveRegion();
   let told = false;
 
@@ -88,6 +88,7 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
       const set = shops.get(url) ?? new Set();
       shops.set(url, set.add(shop));
       for (const connected of [...waiting]) connected();
+      askAgain();
       return () => set.delete(shop);
     },
     onShop(connected) {
@@ -154,15 +155,8 @@ function liveRegion(): { say(message: string): void } {
   const region = document.createElement('div');
   region.setAttribute('role', 'status');
   region.setAttribute('aria-live', 'polite');
-  const hide = {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    'clip-path': 'inset(50%)',
-    'white-space': 'nowrap',
-  };
-  for (const [name, value] of Object.entries(hide)) region.style.setProperty(name, value);
+  region.style.cssText =
+    'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
   const attach = (): unknown => document.body.append(region);
   if (document.body) attach();
   else document.addEventListener('DOMContentLoaded', attach, { once: true });
@@ -206,7 +200,7 @@ function browserDeps(
 
 /** The database is named by the proxy's address, which serves one institution and one point of sale. */
 function persistenceFor(url: string, cache: 'persist' | 'memory'): Persistence {
-  return cache === 'memory' ? memoryPersistence() : indexedDbPersistence(`foyer ${url}`, documentVersion);
+  return cache === 'memory' ? memoryPersistence() : lastingPersistence(`foyer ${url}`, documentVersion);
 }
 
 function sessionStorageOrMemory(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {

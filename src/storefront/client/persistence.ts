@@ -2,8 +2,6 @@
  * Copies of public documents that survive a visit: strings and buffers only, in one IndexedDB database per shop.
  * Where the browser denies storage (private mode, full disk, `cache="memory"`) a map takes its place.
  */
-import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
-
 /** `savedAt` is epoch ms of the visitor's clock; `checkedAt` is the proxy's word on the age of the document. */
 export interface SavedRecord {
   readonly version: number;
@@ -33,62 +31,30 @@ export function memoryPersistence(): Persistence {
   };
 }
 
-/** Whether a stored value is a record of this build; anything else is dropped, never repaired. */
-function isRecord(value: unknown, version: number): value is SavedRecord {
-  const record = value as Partial<SavedRecord> | undefined;
-  return (
-    typeof record === 'object' &&
-    record !== null &&
-    record.version === version &&
-    (typeof record.data === 'string' || record.data instanceof ArrayBuffer) &&
-    typeof record.savedAt === 'number'
-  );
+/**
+ * IndexedDB behind the same interface, in a chunk of its own: a first visit has nothing to read and writes after the first
+ * picture, so nothing of it stands in the way.
+ */
+export function lastingPersistence(database: string, version: number): Persistence {
+  let opened: Promise<Persistence> | undefined;
+  const open = (): Promise<Persistence> =>
+    (opened ??= import('./indexed-db.js').then(
+      ({ indexedDbPersistence }) => indexedDbPersistence(database, version),
+      memoryPersistence,
+    ));
+  return {
+    get: async (key) => (opened || (await exists(database)) ? (await open()).get(key) : undefined),
+    set: async (key, record) => (await open()).set(key, record),
+    delete: async (key) => (await open()).delete(key),
+    prune: async (before) => (await open()).prune(before),
+  };
 }
 
-/**
- * IndexedDB behind the same interface. A failing operation switches to memory for the rest of the visit: a shop without
- * a cache is slower, never broken.
- */
-export function indexedDbPersistence(database: string, version: number): Persistence {
-  const memory = memoryPersistence();
-  let store: UseStore | null = null;
-  let denied = false;
-  const attempt = async <T>(work: (store: UseStore) => Promise<T>, fallback: () => Promise<T>): Promise<T> => {
-    if (denied) return fallback();
-    try {
-      return await work((store ??= createStore(database, 'documents')));
-    } catch {
-      denied = true;
-      return fallback();
-    }
-  };
-  return {
-    get: (key) =>
-      attempt(
-        async (db) => {
-          const value: unknown = await get(key, db);
-          return isRecord(value, version) ? value : undefined;
-        },
-        () => memory.get(key),
-      ),
-    set: (key, record) =>
-      attempt(
-        (db) => set(key, record, db),
-        () => memory.set(key, record),
-      ),
-    delete: (key) =>
-      attempt(
-        (db) => del(key, db),
-        () => memory.delete(key),
-      ),
-    prune: (before) =>
-      attempt(
-        async (db) => {
-          for (const [key, value] of await entries(db)) {
-            if (!isRecord(value, version) || value.savedAt < before) await del(key, db);
-          }
-        },
-        () => memory.prune(before),
-      ),
-  };
+/** Where a browser does not tell, or refuses to, the answer is found by opening. */
+async function exists(database: string): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === database);
+  } catch {
+    return true;
+  }
 }

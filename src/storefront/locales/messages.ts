@@ -1,5 +1,6 @@
 /** Words: groups of keys per language, loaded as needed. English defines the keys; a missing key elsewhere does not compile. */
 import type { base } from './en/base.js';
+import type { errors } from './en/errors.js';
 import type { catalog } from './en/catalog.js';
 import type { seats } from './en/seats.js';
 import type { cart } from './en/cart.js';
@@ -11,6 +12,7 @@ export type Message = string | { readonly one: string; readonly other: string; r
 
 interface Groups {
   base: typeof base;
+  errors: typeof errors;
   catalog: typeof catalog;
   seats: typeof seats;
   cart: typeof cart;
@@ -33,6 +35,7 @@ type Loader = () => Promise<Messages>;
 const loaders: Record<'en' | 'fr', Record<MessageGroup, Loader>> = {
   en: {
     base: () => import('./en/base.js').then((m) => m.base),
+    errors: () => import('./en/errors.js').then((m) => m.errors),
     catalog: () => import('./en/catalog.js').then((m) => m.catalog),
     seats: () => import('./en/seats.js').then((m) => m.seats),
     cart: () => import('./en/cart.js').then((m) => m.cart),
@@ -41,6 +44,7 @@ const loaders: Record<'en' | 'fr', Record<MessageGroup, Loader>> = {
   },
   fr: {
     base: () => import('./fr/base.js').then((m) => m.base),
+    errors: () => import('./fr/errors.js').then((m) => m.errors),
     catalog: () => import('./fr/catalog.js').then((m) => m.catalog),
     seats: () => import('./fr/seats.js').then((m) => m.seats),
     cart: () => import('./fr/cart.js').then((m) => m.cart),
@@ -62,6 +66,7 @@ export interface Dictionary {
   readonly language: Language;
   has(groups: readonly MessageGroup[]): boolean;
   load(groups: readonly MessageGroup[]): Promise<void>;
+  /** Empty while the group of the key is not loaded. */
   text(key: MessageKey, params?: Params, overrides?: Messages): string;
 }
 
@@ -83,7 +88,7 @@ export function createDictionary(language: Language): Dictionary {
       );
     },
     text(key, params = {}, overrides = {}) {
-      const message = overrides[key] ?? find(key) ?? key;
+      const message = overrides[key] ?? find(key) ?? '';
       return fill(choose(message, params['count'], plural), params);
     },
   };

@@ -2,9 +2,14 @@
  * The shell every Foyer tag starts as: public properties, the storefront it belongs to, its language, and a view that is
  * a chunk of its own, loaded when the element is connected and near the viewport.
  */
-import { ContextConsumer } from '@lit/context';
-import { html, LitElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { storefrontContext } from '../../controllers/contexts.js';
+import {
+  html,
+  LitElement,
+  type CSSResult,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from 'lit';
 import type { Dictionary, MessageGroup, MessageKey, Messages, Params } from '../../locales/messages.js';
 import { currentRuntime } from '../../runtime.js';
 import type { ShopView } from '../../stores/route.js';
@@ -14,7 +19,7 @@ import { host } from '../../styles/host.js';
 import { tokens } from '../../styles/tokens.js';
 import { FoyerNavigateEvent } from '../events/intent-events.js';
 import { findLanguage, findShop, onLanguageChange, type ShopElement } from './find-shop.js';
-import { loadingView, setUpView } from './status-views.js';
+import { loadingView, setUpView } from './placeholders.js';
 import type { View, ViewClass } from './view.js';
 
 /** How far outside the viewport an element starts to load its view, in CSS pixels. */
@@ -44,6 +49,8 @@ export abstract class FoyerElement extends LitElement {
   static words: readonly MessageGroup[] = [];
   /** Whether the view waits until the page's first pictures are drawn: small things in a page's header. */
   static patient = false;
+  /** Whether its first picture is what the page waits for: then words of failures come after it. */
+  static first = false;
 
   declare shop: string | null;
   declare proxy: string | null;
@@ -59,11 +66,6 @@ export abstract class FoyerElement extends LitElement {
   #problem: 'missing' | 'failed' | null = null;
   /** What ends with disconnection or with the move to another storefront. */
   readonly #ends = new Map<string, () => void>();
-  readonly #consumer = new ContextConsumer(this, {
-    context: storefrontContext,
-    subscribe: true,
-    callback: () => this.#place(),
-  });
   #ready: { promise: Promise<void>; resolve: () => void } = deferred();
 
   constructor() {
@@ -160,6 +162,7 @@ export abstract class FoyerElement extends LitElement {
   /** The view shows what it is for: from now on the page may load less urgent things. Called by views that are `late`. */
   drawn(): void {
     this.#end('busy');
+    void this.needWords(['errors']).catch(() => {});
   }
 
   /** Resolves when the view is there and drawn, or the reason why it cannot be is shown. */
@@ -229,7 +232,7 @@ export abstract class FoyerElement extends LitElement {
     this.#problem = problem;
     this.#ready.resolve();
     this.drawn();
-    void this.#loadWords([]).catch(() => {});
+    void this.needWords(['errors']).catch(() => {});
     this.requestUpdate();
   }
 
@@ -240,7 +243,7 @@ export abstract class FoyerElement extends LitElement {
     const outer = this.shop === null && this.proxy === null ? this.outer : null;
     if (outer) return outer.storefront ?? 'wait';
     const shop = this.#shop();
-    if (shop || this.shop) return shop?.storefront ?? (this.shop ? 'wait' : (this.#consumer.value ?? 'wait'));
+    if (shop || this.shop) return shop?.storefront ?? 'wait';
     const url = this.proxyUrl(runtime.scriptProxy);
     return url === null ? null : runtime.storefront(url, this.cache);
   }
@@ -283,7 +286,7 @@ export abstract class FoyerElement extends LitElement {
   }
 
   async #open(storefront: Storefront): Promise<void> {
-    const { patient, words } = this.constructor as typeof FoyerElement;
+    const { patient, first, words } = this.constructor as typeof FoyerElement;
     const runtime = currentRuntime();
     if (patient) await runtime?.quiet();
     else if (runtime && !this.#ends.has('busy')) this.#ends.set('busy', runtime.busy());
@@ -291,8 +294,8 @@ export abstract class FoyerElement extends LitElement {
       if (this.bare) return this.#opened(false);
       const chunk = this.loadView();
       if (this.warm) this.#ends.set('warm', this.warm(storefront));
-      const [View] = await Promise.all([chunk, this.#loadWords(words)]);
-      await this.#loadWords(View.messages);
+      const [View] = await Promise.all([chunk, this.needWords(first ? words : [...words, 'errors'])]);
+      await this.needWords(View.messages);
       if (this.#storefront !== storefront) return;
       this.#show(View, storefront);
     } catch {
@@ -303,7 +306,7 @@ export abstract class FoyerElement extends LitElement {
   }
 
   #show(View: ViewClass, storefront: Storefront): void {
-    this.#adopt(View);
+    this.adoptStyles(View.styles);
     this.#view = new View(this as never, storefront);
     this.addController(this.#view);
     this.#watchConfig(storefront);
@@ -331,13 +334,15 @@ export abstract class FoyerElement extends LitElement {
     );
   }
 
-  #adopt(View: ViewClass): void {
+  /** Adds style sheets of a part of the view that came later; each once. */
+  adoptStyles(styles: readonly CSSResult[]): void {
     const root = this.renderRoot as ShadowRoot;
-    const sheets = View.styles.flatMap((style) => style.styleSheet ?? []);
+    const sheets = styles.flatMap((style) => style.styleSheet ?? []);
     root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets])];
   }
 
-  async #loadWords(groups: readonly MessageGroup[]): Promise<void> {
+  /** Loads groups of words, once each; they are there for {@link t} when it resolves. */
+  async needWords(groups: readonly MessageGroup[]): Promise<void> {
     const dictionary = currentRuntime()?.dictionary(this.language);
     if (!dictionary) return;
     await dictionary.load(['base', ...groups]);
@@ -350,7 +355,7 @@ export abstract class FoyerElement extends LitElement {
     if (!this.#dictionary || language === this.#dictionary.language) return;
     const { words } = this.constructor as typeof FoyerElement;
     const View = this.#view?.constructor as ViewClass | undefined;
-    void this.#loadWords([...words, ...(View?.messages ?? [])]).then(
+    void this.needWords(['errors', ...words, ...(View?.messages ?? [])]).then(
       () => this.#view?.languageChanged(),
       () => {},
     );

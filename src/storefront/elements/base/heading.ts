@@ -1,23 +1,15 @@
 /** Real headings at the level the host page asks for; `heading-level` counts from 1, deeper than 6 stays 6. */
 import { html, type TemplateResult } from 'lit';
 
+/** The texts of a template `<h2 part="heading" id="…" tabindex="-1">…</h2>` for each level. */
+const texts = [1, 2, 3, 4, 5, 6].map((level) => {
+  const text = [`<h${level} part="heading" tabindex="-1" id="`, '">', `</h${level}>`];
+  return Object.assign(text, { raw: text });
+});
+
 /** A heading that can take focus after a step (`tabindex=-1`), exposed as part `heading`. */
-export function heading(level: number, content: unknown, id?: string): TemplateResult {
-  const key = id ?? 'heading';
-  switch (Math.min(6, Math.max(1, level))) {
-    case 1:
-      return html`<h1 part="heading" id=${key} tabindex="-1">${content}</h1>`;
-    case 2:
-      return html`<h2 part="heading" id=${key} tabindex="-1">${content}</h2>`;
-    case 3:
-      return html`<h3 part="heading" id=${key} tabindex="-1">${content}</h3>`;
-    case 4:
-      return html`<h4 part="heading" id=${key} tabindex="-1">${content}</h4>`;
-    case 5:
-      return html`<h5 part="heading" id=${key} tabindex="-1">${content}</h5>`;
-    default:
-      return html`<h6 part="heading" id=${key} tabindex="-1">${content}</h6>`;
-  }
+export function heading(level: number, content: unknown, id = 'heading'): TemplateResult {
+  return html(texts[Math.min(6, Math.max(1, level)) - 1] as never, id, content);
 }
 
 /** Moves focus to an element's heading after its next update, so that a step is announced and the page scrolls to it. */

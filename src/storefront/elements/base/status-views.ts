@@ -1,44 +1,11 @@
-/** Pictures that every element shares: loading, not connected, failed with a next step. */
+/** Pictures that views share: failed, with a next step. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../../client/errors.js';
 import type { MessageKey } from '../../locales/messages.js';
 import type { FoyerElement } from './foyer-element.js';
 import { heading } from './heading.js';
 
-/** Before the view and its words are there. With `retry`, the view's file could not be fetched. */
-export function loadingView(host: FoyerElement, retry?: () => void): TemplateResult {
-  if (retry) {
-    return html`<slot></slot>
-      <div part="notice" role="alert" class="notice error">
-        <p>${host.t('errorOffline') || 'Offline?'}</p>
-        <button part="button" type="button" @click=${retry}>${host.t('retry') || '↻'}</button>
-      </div>`;
-  }
-  return html`<slot></slot>${hasFallback(host) ? nothing : skeleton(host)}`;
-}
-
-/** Grey bars where the content will be, said to be busy. */
-export function skeleton(host: FoyerElement): TemplateResult {
-  return html`<div class="skeleton" aria-busy="true">
-    <span class="visually-hidden">${host.t('loading')}</span><i></i><i></i><i></i>
-  </div>`;
-}
-
-/** Whether the page put something of its own inside the element, to be seen until our content is ready. */
-export function hasFallback(host: Element): boolean {
-  return [...host.childNodes].some((node) =>
-    node instanceof Element ? !node.slot : node instanceof Text && node.data.trim() !== '',
-  );
-}
-
-/** No proxy known: tells the integrator what to do. */
-export function setUpView(host: FoyerElement): TemplateResult {
-  return html`<slot></slot>
-    <div part="notice" role="alert" class="notice error">
-      ${heading(host.headingLevel, host.t('setUpTitle'))}
-      <p>${host.t('setUpHelp')}</p>
-    </div>`;
-}
+export { hasFallback, loadingView, setUpView, skeleton } from './placeholders.js';
 
 const sentences: Partial<Record<ApiError['code'], MessageKey>> = {
   offline: 'errorOffline',

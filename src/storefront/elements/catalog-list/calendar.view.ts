@@ -1,11 +1,12 @@
 /** One month as a real table, a cell per day; where there is little room the same table reads as a list of days. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { formatDate } from '../base/format.js';
 import { heading } from '../base/heading.js';
 import { firstWeekday, noonOf, weekdayNames, weeksOf, type CalendarDay } from './calendar.logic.js';
 import { monthOf, type Dated, type Row } from './catalog-list.logic.js';
 import { eventLink, rowView, standing, type RowContext } from './row.view.js';
+
+export { styles } from './calendar.styles.js';
 
 interface Entry {
   readonly row: Row;
@@ -28,11 +29,7 @@ export function calendarView(rows: readonly Row[], context: RowContext, state: C
     undated.length
       ? html`${heading(context.host.headingLevel + 1, context.host.t('catalogGoods'), 'goods')}
           <ul part="list" class="rows" role="list">
-            ${repeat(
-              undated,
-              (row) => row.event.id,
-              (row) => rowView(row, context),
-            )}
+            ${undated.map((row) => rowView(row, context))}
           </ul>`
       : nothing
   }`;

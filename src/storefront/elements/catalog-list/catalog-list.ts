@@ -48,6 +48,7 @@ export class FoyerCatalogList extends FoyerElement {
     layout: {},
   };
   static override words = ['catalog'] as const;
+  static override first = true;
 
   declare eventUrl: string | null;
   declare genre: string | null;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Availability } from '../../../contract/availability.js';
 import type { CatalogList } from '../../../contract/catalog.js';
+import type { ApiError } from '../../client/errors.js';
 import type { StoreController } from '../../controllers/store-controller.js';
 import { createAvailabilityStore } from '../../stores/availability-store.js';
 import { createCatalogStore } from '../../stores/catalog-store.js';
@@ -11,9 +11,8 @@ import { controls } from '../../styles/controls.js';
 import { formatDate } from '../base/format.js';
 import { heading } from '../base/heading.js';
 import { afterPaint } from '../base/painted.js';
-import { errorView, loadingView } from '../base/status-views.js';
+import { loadingView } from '../base/placeholders.js';
 import { View } from '../base/view.js';
-import { calendarView } from './calendar.view.js';
 import type { FoyerCatalogList } from './catalog-list.js';
 import {
   filterRows,
@@ -46,6 +45,9 @@ export class CatalogListView extends View<FoyerCatalogList> {
   #limit = pageSize;
   #painted = false;
   #told = 0;
+  #failures: typeof import('../base/status-views.js') | null = null;
+  #calendarModule: typeof import('./calendar.view.js') | null = null;
+  #part: 'coming' | 'lost' | null = null;
 
   constructor(host: FoyerCatalogList, storefront: Storefront) {
     super(host, storefront);
@@ -85,13 +87,54 @@ export class CatalogListView extends View<FoyerCatalogList> {
 
   override render(): unknown {
     const { data, error, stale, checkedAt } = this.#state;
-    if (!data) return error ? html`<slot></slot>${errorView(this.host, error, this.#reload)}` : loadingView(this.host);
+    if (!data) return error ? html`<slot></slot>${this.#failed(error)}` : loadingView(this.host);
     if (data.events.length === 0) return this.#empty();
     const prepared = this.#prepare(data);
     const rows = filterRows(prepared, this.#allFilters);
     return html`${heading(this.host.headingLevel, this.t('catalogTitle'))}
     ${stale && checkedAt !== null ? this.#stale(checkedAt, data.timeZone) : nothing} ${this.#controls(data, prepared)}
     ${rows.length === 0 ? this.#noResults() : this.#rows(rows, data)}`;
+  }
+
+  /** The picture of a failure comes when there is one: a list that works never fetches it. */
+  #failed(error: ApiError): unknown {
+    if (this.#failures) return this.#failures.errorView(this.host, error, this.#reload);
+    return this.#fetch(async () => {
+      const [module] = await Promise.all([import('../base/status-views.js'), this.host.needWords(['errors'])]);
+      this.#failures = module;
+    });
+  }
+
+  #calendarView(rows: readonly Row[], context: RowContext): unknown {
+    const show = (month: string, spoken: string): void => {
+      this.#month = month;
+      this.host.say(spoken);
+      this.host.requestUpdate();
+    };
+    if (this.#calendarModule) return this.#calendarModule.calendarView(rows, context, { month: this.#month, show });
+    return this.#fetch(async () => {
+      this.#calendarModule = await import('./calendar.view.js');
+      this.host.adoptStyles([this.#calendarModule.styles]);
+    });
+  }
+
+  /** Fetches a part of the picture; meanwhile, and when it does not come, what is always there. */
+  #fetch(work: () => Promise<void>): unknown {
+    const again = (): void => {
+      this.#part = null;
+      this.host.requestUpdate();
+    };
+    if (this.#part === 'lost') return loadingView(this.host, again);
+    if (this.#part === null) {
+      this.#part = 'coming';
+      void work()
+        .then(
+          () => (this.#part = null),
+          () => (this.#part = 'lost'),
+        )
+        .then(() => this.host.requestUpdate());
+    }
+    return loadingView(this.host);
   }
 
   #prepare(list: CatalogList): Prepared {
@@ -146,23 +189,10 @@ export class CatalogListView extends View<FoyerCatalogList> {
 
   #rows(rows: readonly Row[], list: CatalogList): unknown {
     const context = this.#context(list);
-    if (this.#asCalendar) {
-      return calendarView(rows, context, {
-        month: this.#month,
-        show: (month, spoken) => {
-          this.#month = month;
-          this.host.say(spoken);
-          this.host.requestUpdate();
-        },
-      });
-    }
+    if (this.#asCalendar) return this.#calendarView(rows, context);
     return html`<p part="count" class="count muted">${this.t('catalogCount', { count: rows.length })}</p>
       <ul part="list" class="rows" role="list">
-        ${repeat(
-          rows.slice(0, this.#limit),
-          (row) => row.event.id,
-          (row) => rowView(row, context),
-        )}
+        ${rows.slice(0, this.#limit).map((row) => rowView(row, context))}
       </ul>
       ${rows.length > this.#limit ? this.#more(rows.length - this.#limit) : nothing}`;
   }

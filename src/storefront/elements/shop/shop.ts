@@ -1,6 +1,5 @@
-import { ContextProvider } from '@lit/context';
 import type { PropertyValues } from 'lit';
-import { storefrontContext } from '../../controllers/contexts.js';
+import { provideStorefront } from '../../controllers/contexts.js';
 import { currentRuntime } from '../../runtime.js';
 import { createCatalogStore } from '../../stores/catalog-store.js';
 import type { ShopView } from '../../stores/route.js';
@@ -40,6 +39,7 @@ export class FoyerShop extends FoyerElement {
     history: {},
   };
   static override words = ['catalog'] as const;
+  static override first = true;
 
   declare provider: boolean;
   declare event: string | null;
@@ -50,7 +50,7 @@ export class FoyerShop extends FoyerElement {
   /** Set by the view. */
   navigator: ShopNavigator | null = null;
 
-  readonly #context = new ContextProvider(this, { context: storefrontContext });
+  readonly #provide = provideStorefront(this);
   #leave: (() => void) | undefined;
 
   constructor() {
@@ -78,7 +78,7 @@ export class FoyerShop extends FoyerElement {
   }
 
   protected override moved(storefront: Storefront | null): void {
-    this.#context.setValue(storefront as Storefront);
+    this.#provide(storefront);
     this.#tell(storefront);
   }
 

@@ -304,6 +304,22 @@ describe('a lost answer while paying', () => {
   });
 });
 
+describe('a closing that lands after we looked', () => {
+  it('is noticed before the order is let go', async () => {
+    const h = setup();
+    const ada = h.visitor('ada');
+    const cart = await readyToPay(h, ada);
+    h.fake.fault('close', 'late');
+    await rejects(h.services.payment.start(ada, paymentOf(cart, 'invoice'), 'en'), 'answer-lost');
+    assert.equal((await h.entry(ada))?.state, 'held');
+    await h.services.cart.add(h.visitor(), seatsOf([9]), 'en');
+    assert.equal(h.fake.order(cart.order ?? '').state, 'closed');
+    await h.pass(20 * minute);
+
+    assert.equal((await h.services.orders.status(ada, cart.order ?? '', undefined, 'en')).outcome, 'closed');
+  });
+});
+
 describe('a payment that is refused', () => {
   it('can be tried again with the same seats', async () => {
     const { h, ada, cart, transaction, status, order } = await paying();

@@ -210,6 +210,9 @@ async function checkEnd(h: Harness): Promise<void> {
     if (charges.length > 1) assert.ok(forPerson, 'charged twice and nobody told');
     if (charges.length === 1) assert.ok(order.state === 'closed' || forPerson, `charged for an order ${order.state}`);
     if (entry?.state === 'closed') assert.equal(order.state, 'closed');
+    if (forPerson && entry.trouble !== 'no-answer') assert.ok(charges.length > 0, 'a person is called for nothing');
+    if (entry && !forPerson)
+      assert.notEqual(h.fake.order(order.id).state, 'waiting-payment', 'seats are blocked for ever');
     if (order.state !== 'closed') continue;
     assert.ok(entry?.state === 'closed' || forPerson, `sold, but the journal says ${entry?.state}`);
     const free = order.lines.every(({ total }) => total.amount === 0);

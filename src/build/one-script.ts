@@ -1,5 +1,5 @@
 /**
- * Makes the built entry the one script of a page. A Rolldown plugin, because three promises are about the shipped text and
+ * Makes the built entry the one script of a page. A Rolldown plugin, because these promises are about the shipped text and
  * cannot be kept by the sources:
  *
  * 1. The entry evaluates nothing, not even Lit, where the page has a runtime already: a second copy under another query
@@ -8,6 +8,9 @@
  *    again. What they need from it is published as `runtime.shared` and read from there.
  * 3. Chunks are loaded from the versioned folder (`v/<version>/` beside the evergreen entry, or the entry's own folder when
  *    that is the versioned one), so that they stay the ones this entry was built with.
+ *
+ * And one about waiting: the entry asks for a chunk and for all that the chunk imports at the same time, where the browser
+ * would find out about the second only after the first has come.
  */
 import { parseSync, Visitor, type Plugin } from 'vite';
 
@@ -28,7 +31,10 @@ type Statement = Program['body'][number];
 type Dynamic = Parameters<NonNullable<ConstructorParameters<typeof Visitor>[0]['ImportExpression']>>[0];
 
 const runtime = `document[Symbol.for('foyer.runtime')]`;
-const base = '__foyerBase';
+const load = '__foyerLoad';
+
+/** The other chunks that each chunk cannot start without, by path. */
+type Imports = (path: string) => readonly string[];
 
 /**
  * @param version names the folder `v/<version>/` that the chunks are served from.
@@ -44,14 +50,15 @@ export function oneScript({ version, entryName }: { version: string; entryName: 
       const edits = meta.magicString;
       if (!edits) throw new Error('The bundler offers no editable text for chunks (nativeMagicString).');
       const { program } = parseSync(chunk.fileName, code);
-      if (chunk.isEntry) editEntry(program, edits, version);
+      if (chunk.isEntry) editEntry(program, edits, { version, imports: importsAmong(meta.chunks, chunk.fileName) });
       else editChunk(program, edits, (source) => source.split('/').at(-1) === entryFile);
       return { code: edits };
     },
   };
 }
 
-function editEntry(program: Program, edits: Edits, version: string): void {
+function editEntry(program: Program, edits: Edits, options: { version: string; imports: Imports }): void {
+  const files: string[] = [];
   const shared: Specifier[] = [];
   for (const statement of program.body) {
     if (isImport(statement)) throw new Error('The entry must not wait for another file: it has a static import.');
@@ -60,23 +67,41 @@ function editEntry(program: Program, edits: Edits, version: string): void {
     shared.push(...exportsOf(statement));
     edits.overwrite(statement.start, statement.end, ';');
   }
-  for (const { source } of dynamicImports(program)) {
+  for (const { source, start, end } of dynamicImports(program)) {
     const path = literal(source);
     if (!path?.startsWith('./')) continue;
-    edits.overwrite(source.start, source.end, `${base} + ${JSON.stringify(path.slice(2))}`);
+    const needed = [path.slice(2), ...options.imports(path.slice(2))];
+    files.push(...needed.filter((file) => !files.includes(file)));
+    edits.overwrite(start, end, `${load}(${needed.map((file) => files.indexOf(file)).join(', ')})`);
   }
   const published = shared.map(({ inside, outside }) => `${JSON.stringify(outside)}: ${inside}`).join(', ');
-  edits.prepend(`if (${runtime}) ${runtime}.again(import.meta.url); else {\n${baseDeclaration(version)}\n`);
+  edits.prepend(
+    `if (${runtime}) ${runtime}.again(import.meta.url); else {\n${loadDeclaration(options.version, files)}\n`,
+  );
   edits.append(`\n${runtime}.shared = { ${published} };\n}\n`);
 }
 
-/** Where the chunks are, told from the address that this very text was loaded from. */
-function baseDeclaration(version: string): string {
+/** Loads chunks by number, all at once, and answers the first; where they are is told by this very text's address. */
+function loadDeclaration(version: string, files: readonly string[]): string {
   const folder = `v/${version}/`;
-  return (
-    `const ${base} = new URL(new URL(import.meta.url).pathname.includes(${JSON.stringify(`/${folder}`)}) ` +
-    `? './' : ${JSON.stringify(`./${folder}`)}, import.meta.url).href;`
-  );
+  const isVersioned = `new URL(import.meta.url).pathname.includes(${JSON.stringify(`/${folder}`)})`;
+  return `
+    const ${load}Base = new URL(${isVersioned} ? './' : ${JSON.stringify(`./${folder}`)}, import.meta.url).href;
+    const ${load}Files = ${JSON.stringify(files)};
+    const ${load} = (...numbers) =>
+      Promise.all(numbers.map((number) => import(${load}Base + ${load}Files[number]))).then(([chunk]) => chunk);`;
+}
+
+/** Follows static imports from chunk to chunk; what the entry holds is there already. */
+function importsAmong(
+  chunks: Readonly<Record<string, { readonly imports: readonly string[] }>>,
+  entry: string,
+): Imports {
+  const follow = (path: string, seen: Set<string>): Set<string> => {
+    for (const next of chunks[path]?.imports ?? []) if (next !== entry && !seen.has(next)) follow(next, seen.add(next));
+    return seen;
+  };
+  return (path) => [...follow(path, new Set())];
 }
 
 function editChunk(program: Program, edits: Edits, isEntry: (source: string) => boolean): void {

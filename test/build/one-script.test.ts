@@ -16,8 +16,17 @@ import { findBrowser, flags } from '../support/browser.mjs';
 
 const version = '1.2.3';
 
-/** Serves the built files twice, as the proxy does: evergreen and below the version; every other path is an empty page. */
+/**
+ * Serves the built files twice, as the proxy does: evergreen and below the version; every other path is an empty page. The
+ * chunk `lazy` is held back until the chunk that it imports has been asked for, and refused if that never happens.
+ */
 function serve(folder: string): Promise<Server> {
+  let askedForCommon: () => void = () => undefined;
+  const commonAsked = new Promise<void>((resolve, reject) => {
+    askedForCommon = resolve;
+    setTimeout(() => reject(new Error('Nobody asked for what lazy imports.')), 20_000).unref();
+  });
+  commonAsked.catch(() => undefined);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = /^\/foyer\/(?:v\/1\.2\.3\/)?((?:chunks\/)?[\w.-]+\.js)$/.exec(pathname)?.[1];
@@ -25,7 +34,9 @@ function serve(folder: string): Promise<Server> {
       response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>host</title>');
       return;
     }
-    readFile(path.join(folder, file)).then(
+    if (file.includes('common-')) askedForCommon();
+    const content = readFile(path.join(folder, file));
+    (file.includes('lazy-') ? commonAsked.then(() => content) : content).then(
       (body) => response.setHeader('Content-Type', 'text/javascript').end(body),
       () => response.writeHead(404).end(),
     );
@@ -105,6 +116,14 @@ describe('oneScript', () => {
       for (const chunk of chunks) assert.match(chunk, /^\/foyer\/v\/1\.2\.3\/chunks\/[\w.-]+\.js$/);
     });
   }
+
+  it('asks for a chunk and what that imports at once', async () => {
+    // The server answers `lazy` only after `common` was asked for: one after the other would wait for ever.
+    const seen = await visit(['/foyer/foyer.js']);
+
+    assert.ok(seen.scripts.some((url) => url.includes('/chunks/common-')));
+    assert.equal(seen.sameObject, true);
+  });
 
   it('names no entry file in any chunk and leaves no export in the entry', async () => {
     const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;

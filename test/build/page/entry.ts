@@ -12,5 +12,6 @@ Object.assign(document, {
       const { useShared } = await import('./lazy.js');
       return (await useShared()) === shared;
     },
+    openLazier: () => import('./lazier.js'),
   },
 });

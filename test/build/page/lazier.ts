@@ -1,3 +1,4 @@
+import { common } from './common.js';
 import { shared } from './shared.js';
 
-export const seen = shared;
+export const seen = { common, shared };

@@ -1,3 +1,4 @@
+import { common } from './common.js';
 import { shared } from './shared.js';
 
 export { account } from './account.js';
@@ -6,5 +7,5 @@ export { account } from './account.js';
 export async function useShared(): Promise<object | null> {
   const { seen } = await import('./lazier.js');
   const { shared: late } = await import('./shared.js');
-  return seen === shared && late === shared ? shared : null;
+  return seen.shared === shared && late === shared && seen.common === common ? shared : null;
 }

@@ -83,6 +83,14 @@ export class Buyer {
     await this.seesHeading(title);
   }
 
+  /** The first date on offer, where an event has several. */
+  async choosesADate(): Promise<void> {
+    const dates = this.page.getByRole('link', { name: /20\d\d/ }).or(this.button(/20\d\d/));
+    const form = this.button(words.seatsAdd);
+    await dates.or(form).first().waitFor();
+    if (!(await form.isVisible())) await dates.first().click();
+  }
+
   /** In the form of category and numbers: so many tickets of each tariff. */
   async asksFor(numbers: Readonly<Record<string, number>>, category?: string): Promise<void> {
     if (category) await this.page.getByRole('radio', { name: new RegExp(category) }).check();
@@ -108,6 +116,38 @@ export class Buyer {
       .click();
     await this.asksFor(numbers, category);
     await this.button(words.seatsFindBest).click();
+    await this.isHeld();
+  }
+
+  /** Exact seats by the list: neighbours in the first free row, each at the tariff named. */
+  async picksSeats(tariffs: readonly string[]): Promise<string[]> {
+    await this.page
+      .getByRole('radio', { name: words.seatsList, exact: true })
+      .or(this.button(words.seatsList))
+      .first()
+      .click();
+    await this.page.locator('summary').filter({ hasText: /^Row / }).first().click();
+    const free = this.page.locator('foyer-seat-picker .seats button[aria-pressed="false"]');
+    const names: string[] = [];
+    for (const _ of tariffs) {
+      names.push((await free.first().getAttribute('aria-label')) ?? '');
+      await free.first().click();
+    }
+    const selects = this.page.getByRole('combobox', { name: new RegExp(`^${startOf(words.seatsTariffFor)}`) });
+    for (const [i, tariff] of tariffs.entries()) await this.selectTariff(selects.nth(i), tariff);
+    return names;
+  }
+
+  /** The option whose label begins with the tariff's name; its price follows. */
+  private async selectTariff(select: Locator, tariff: string): Promise<void> {
+    const labels = await select.locator('option').allInnerTexts();
+    const index = labels.findIndex((each) => each.trim().startsWith(tariff));
+    assert.ok(index >= 0, `${tariff} among ${labels.join(', ')}`);
+    await select.selectOption({ index });
+  }
+
+  async addsToCart(): Promise<void> {
+    await this.button(words.seatsAdd).click();
     await this.isHeld();
   }
 
@@ -169,6 +209,19 @@ export class Buyer {
 
   async choosesDelivery(name: string | RegExp): Promise<void> {
     await this.page.getByRole('radio', { name }).check();
+    await this.button(words.shipmentChoose).click();
+    await this.seesHeading(words.reviewTitle);
+  }
+
+  /** Delivery by post to an address that is typed in here. */
+  async choosesPost(address: { street: string; zip: string; town: string }): Promise<void> {
+    await this.page.getByRole('radio', { name: /^By post/ }).check();
+    const street = this.page.getByLabel(words.addressStreet, { exact: true });
+    const save = this.button(words.addressSave);
+    await street.fill(address.street);
+    await this.page.getByLabel(words.addressZip, { exact: true }).fill(address.zip);
+    await this.page.getByLabel(words.addressTown, { exact: true }).fill(address.town);
+    if (await save.isVisible()) await save.click();
     await this.button(words.shipmentChoose).click();
     await this.seesHeading(words.reviewTitle);
   }

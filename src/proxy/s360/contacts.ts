@@ -116,7 +116,7 @@ function addressOf(address: WireAddress): PlatformAddress[] {
     {
       id: contactAddressId,
       street1: street1 ?? '',
-      ...given('street2', street2),
+      ...given('street2', street2 || null),
       zipCode: zipCode ?? '',
       town: town ?? '',
       country: countryCode ?? '',

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { methods, payment as wire } from '../../platform/index.js';
 import { fail, isFailure } from '../failures.js';
-import type { CallContext, PaymentOpened, PaymentPort } from '../ports.js';
+import type { CallContext, PaymentOpened, PaymentPort, PaymentState } from '../ports.js';
 import { currencyOf, type AdapterContext } from './context.js';
 import type { Dialect } from './dialect.js';
 import { cashOf } from './orders.js';
@@ -57,7 +57,21 @@ export function createPaymentPort(context: AdapterContext): PaymentPort {
         return check(checkBy, order, opened, call);
       });
       const detail = details.find(({ paymentId }) => paymentId === opened.payment);
-      return dialect.payments.statuses[detail?.paymentStatus ?? ''] ?? 'pending';
+      return statusOf(detail, dialect);
+    },
+    async list(order, call) {
+      if (checkBy !== 'empty') return null;
+      try {
+        const request = { orderId: id(order), payments: [] };
+        const { paymentDetails } = await send(methods.checkPayment, request, call, read);
+        return paymentDetails.map((detail) => ({
+          opened: { payment: detail.paymentId, transaction: detail.epcTransactionData?.transactionId ?? '' },
+          state: statusOf(detail, dialect),
+        }));
+      } catch (error) {
+        if (isFailure(error, 'platform-refused', 'invalid-input')) return null;
+        throw error;
+      }
     },
     async cancel({ payment, identification }, call) {
       const request = { paymentIds: [id(payment)], ...given('identification', identification) };
@@ -65,6 +79,10 @@ export function createPaymentPort(context: AdapterContext): PaymentPort {
     },
   };
 }
+
+/** A status that the dialect does not know ends nothing. */
+const statusOf = (detail: WirePayment | undefined, { payments }: Dialect): PaymentState =>
+  payments.statuses[detail?.paymentStatus ?? ''] ?? 'pending';
 
 /** `identification` stands beside the list or inside the payment (17 #3). */
 function openedOf(payments: readonly WirePayment[], beside: string | null | undefined): PaymentOpened {

@@ -56,6 +56,6 @@ function ship(folder: string, file: Pick<ShippedFile, 'path' | 'imports'>): Ship
   writeFileSync(`${target}.br`, brotli);
   writeFileSync(`${target}.gz`, gzipSync(content, { level: 9 }));
   const integrity = `sha384-${createHash('sha384').update(content).digest('base64')}`;
-  const name = path.basename(file.path, '.js').replace(/-[\w-]{8}$/, '');
+  const name = path.basename(file.path, '.js').replace(/-[\w-]{6}$/, '');
   return { ...file, name, bytes: content.length, brotli: brotli.length, integrity };
 }

@@ -9,7 +9,7 @@ const entryName = 'foyer';
 /** Chunks are called after their module; words after their language too, since every language has the same groups. */
 function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }): string {
   const language = /\/locales\/([\w-]+)\/[^/]+$/.exec(facadeModuleId ?? '')?.[1];
-  return `chunks/${language ? `${language}.` : ''}[name]-[hash].js`;
+  return `chunks/${language ? `${language}.` : ''}[name]-[hash:6].js`;
 }
 
 /** Paths are relative to Vite's root; `version` names the immutable folder that the proxy serves the files under. */

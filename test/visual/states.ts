@@ -8,6 +8,7 @@ import type { OrderOutcome } from '../../src/contract/order.js';
 import { packSeatStates } from '../../src/contract/seat-states.js';
 import { account } from '../../src/storefront/locales/en/account.js';
 import { base } from '../../src/storefront/locales/en/base.js';
+import { errors } from '../../src/storefront/locales/en/errors.js';
 import { cart as cartWords } from '../../src/storefront/locales/en/cart.js';
 import { catalog } from '../../src/storefront/locales/en/catalog.js';
 import { checkout } from '../../src/storefront/locales/en/checkout.js';
@@ -86,11 +87,11 @@ const catalogList = rows('catalog-list', tag('catalog-list', 'event-url="/event?
     },
     shows: catalog.catalogEmpty,
   },
-  { state: 'failed', answers: { catalogFirst: 'offline', catalogIndex: 'offline' }, shows: base.errorOffline },
+  { state: 'failed', answers: { catalogFirst: 'offline', catalogIndex: 'offline' }, shows: errors.errorOffline },
   {
     state: 'platform down',
     answers: { catalogFirst: { problem: 'platform-unavailable' }, catalogIndex: { problem: 'platform-unavailable' } },
-    shows: base.errorUnavailable,
+    shows: errors.errorUnavailable,
   },
   {
     state: 'stale',
@@ -122,7 +123,7 @@ const event = rows('event', '', [
     state: 'failed',
     answers: { event: 'offline' },
     html: tag('event', 'event="7001"'),
-    shows: base.errorOffline,
+    shows: errors.errorOffline,
   },
   {
     state: 'stale',
@@ -136,7 +137,7 @@ const event = rows('event', '', [
 const picker = tag('seat-picker', 'performance="8001"');
 const seatPicker = rows('seat-picker', '', [
   { state: 'loading', answers: { plan: 'never', seats: 'never' }, html: picker, shows: base.loading },
-  { state: 'map', html: picker, shows: seats.seatsPick },
+  { state: 'map', html: picker, shows: /^Pick up to 8 seats/ },
   {
     state: 'list',
     html: picker,
@@ -173,7 +174,7 @@ const cart = rows('cart', tag('cart'), [
   {
     state: 'failed',
     answers: { ...signedInAnswers, cart: { problem: 'platform-unavailable' } },
-    shows: base.errorUnavailable,
+    shows: errors.errorUnavailable,
   },
 ]);
 
@@ -223,7 +224,7 @@ const login = rows('login', tag('login'), [
 const contact = rows('contact', tag('contact'), [
   { state: 'signed out', shows: account.contactSignIn },
   { state: 'profile', answers: signedInAnswers, shows: '1 rue des Essais' },
-  { state: 'failed', answers: { ...signedInAnswers, contact: 'offline' }, shows: base.errorOffline },
+  { state: 'failed', answers: { ...signedInAnswers, contact: 'offline' }, shows: errors.errorOffline },
 ]);
 
 const checkoutStates = rows('checkout', tag('checkout'), [
@@ -240,7 +241,7 @@ const checkoutStates = rows('checkout', tag('checkout'), [
   { state: 'taken', answers: lost('taken'), shows: checkout.checkoutTakenTitle },
   { state: 'unknown', answers: inStage('unknown'), shows: checkout.checkoutUnknownTitle },
   { state: 'interrupted payment', answers: inStage('payment'), shows: checkout.payInterruptedTitle },
-  { state: 'failed', answers: { ...signedInAnswers, cart: 'offline' }, shows: base.errorOffline },
+  { state: 'failed', answers: { ...signedInAnswers, cart: 'offline' }, shows: errors.errorOffline },
 ]);
 
 const shipment = rows('shipment-chooser', tag('shipment-chooser'), [
@@ -259,7 +260,7 @@ const shipment = rows('shipment-chooser', tag('shipment-chooser'), [
   {
     state: 'failed',
     answers: { ...withCart({ needs: ['shipment'] }), shipments: 'offline' },
-    shows: base.errorOffline,
+    shows: errors.errorOffline,
   },
 ]);
 
@@ -293,7 +294,7 @@ const orderStatus: State[] = [
     state: 'not found',
     html: tag('order-status', order),
     answers: { orderStatus: { problem: 'not-found' } },
-    shows: base.errorNotFound,
+    shows: errors.errorNotFound,
   },
   ...outcomes.map(([value, shows]): State => ({
     element: 'order-status',
@@ -322,14 +323,14 @@ const tickets = rows('tickets', '', [
     shows: checkout.ticketsNone,
   },
   { state: 'no order', html: tag('tickets'), shows: checkout.ticketsNoOrder },
-  { state: 'failed', html: tag('tickets', order), answers: { tickets: 'offline' }, shows: base.errorOffline },
+  { state: 'failed', html: tag('tickets', order), answers: { tickets: 'offline' }, shows: errors.errorOffline },
 ]);
 
 const history = rows('order-history', tag('order-history'), [
   { state: 'signed out', shows: account.historySignIn },
   { state: 'orders', answers: signedInAnswers, shows: account.orderStateCancelled },
   { state: 'empty', answers: { ...signedInAnswers, orders: json({ orders: [] }) }, shows: account.historyEmpty },
-  { state: 'failed', answers: { ...signedInAnswers, orders: 'offline' }, shows: base.errorOffline },
+  { state: 'failed', answers: { ...signedInAnswers, orders: 'offline' }, shows: errors.errorOffline },
 ]);
 
 const at = (view: string): string => `${origin}/?foyer=${view}`;
@@ -357,7 +358,7 @@ const shop = rows('shop', tag('shop'), [
       catalogIndex: { problem: 'platform-unavailable' },
       config: { problem: 'platform-unavailable' },
     },
-    shows: base.errorUnavailable,
+    shows: errors.errorUnavailable,
   },
 ]);
 

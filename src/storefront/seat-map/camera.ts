@@ -77,8 +77,9 @@ export function keepInSight(camera: Camera, { width, height }: Viewport, { box, 
 }
 
 function keepAxis(value: number, from: number, to: number, visible: number): number {
+  if (visible >= to - from) return (from + to) / 2;
   const reach = visible * (0.5 - slack);
-  return from + reach > to - reach ? (from + to) / 2 : between(value, from + reach, to - reach);
+  return between(value, from + reach, to - reach);
 }
 
 /** The part of the plan in sight, with a margin in plan units. */

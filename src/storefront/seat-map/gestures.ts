@@ -142,7 +142,7 @@ export function listenToGestures(element: HTMLElement, frames: Frames, target: G
       moved = true;
       begin();
     }
-    element.setPointerCapture(event.pointerId);
+    capture(element, event.pointerId);
   };
   const move = (event: PointerEvent): void => {
     const track = tracks.get(event.pointerId);
@@ -191,6 +191,15 @@ export function listenToGestures(element: HTMLElement, frames: Frames, target: G
     for (const [on, type, listener] of listeners) on.removeEventListener(type, listener as EventListener);
     reset();
   };
+}
+
+/** So that a drag goes on outside the map. A finger lifted meanwhile cannot be captured any more, which is no matter. */
+function capture(element: HTMLElement, pointer: number): void {
+  try {
+    element.setPointerCapture(pointer);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
 }
 
 function merge(one: Delta, two: Delta): Delta {

@@ -86,11 +86,12 @@ export class EventView extends View<FoyerEvent> {
   }
 
   override render(): unknown {
-    const { data: event, error } = this.#offer.event;
+    const { data: event, error, stale, checkedAt } = this.#offer.event;
     const config = this.#offer.config.value;
     if (!event) return error ? this.#failed(error.code === 'not-found') : loadingView(this.host);
     const performance = chosenPerformance(event, this.host.performance);
     return html`${this.#about(event, performance)}
+      ${stale && checkedAt !== null ? this.#stale(event, checkedAt) : nothing}
       <div class="buy">
         ${event.kind === 'event' ? this.#evening(event, performance) : this.#product(event)}
         ${config.error && !config.data ? errorView(this.host, config.error, () => this.#offer.retry()) : nothing}
@@ -109,6 +110,11 @@ export class EventView extends View<FoyerEvent> {
         </button>
       </div>
     </div>`;
+  }
+
+  #stale({ timeZone }: EventDetail, checkedAt: number): TemplateResult {
+    const time = formatDate(checkedAt, 'time', this.language, timeZone);
+    return html`<p class="notice" part="notice">${this.t('staleSince', { time })}</p>`;
   }
 
   #about(event: EventDetail, performance: Performance | null): TemplateResult {

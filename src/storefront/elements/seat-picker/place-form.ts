@@ -64,7 +64,11 @@ export class PlaceForm {
       novalidate
       @submit=${(event: Event) => this.#submit(event, model, category)}
     >
-      ${offered.length > 1 ? this.#categories(model, offered, category) : nothing}
+      ${
+        offered.length > 1
+          ? this.#categories(model, offered, category)
+          : html`<p class="muted">${words.category(category ?? '')?.name}</p>`
+      }
       <fieldset>
         <legend>${this.host.t('seatsHowMany')}</legend>
         <ul class="tariffs" role="list">

@@ -32,8 +32,8 @@ export class SeatList {
     const offered = areas.filter(({ rows }) => rows.length > 0);
     if (offered.length === 0) return html`<p class="empty">${this.host.t('seatsListEmpty')}</p>`;
     return html`<div class="list" part="list">
-      ${offered.map(({ area, rows }) =>
-        this.#fold(`${area}`, model.words.area(area), countSeats(rows), offered.length === 1, () =>
+      ${offered.map(({ area, rows }, place) =>
+        this.#fold(`${area}`, model.words.area(area), countSeats(rows), place === 0, () =>
           rows.map((offer) =>
             this.#fold(
               `${area} ${offer.row}`,

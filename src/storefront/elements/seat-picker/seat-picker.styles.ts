@@ -29,7 +29,7 @@ export const styles = css`
     width: 100%;
     height: 100%;
     opacity: 0;
-    cursor: pointer;
+    pointer-events: none;
   }
   .ways :checked + span {
     background: var(--_color-surface);

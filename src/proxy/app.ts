@@ -21,6 +21,7 @@ import { createS360, loadDialect, ordersExactSeats } from './s360/index.js';
 import { createAvailabilityService } from './services/availability.js';
 import { createCatalogService, type CatalogService, type CatalogSettings } from './services/catalog.js';
 import { createConfigService } from './services/config.js';
+import { createContactMemory } from './services/contact-memory.js';
 import { createContactService } from './services/contact.js';
 import { createDocuments, type Compress } from './services/documents.js';
 import { createOrderServices, type OrderServices } from './services/order-services.js';
@@ -72,7 +73,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const { settings, store, clock, log, metrics } = deps;
   const budget = createBudget({ clock, log, metrics, store, limits: settings.budget });
   const dialect = loadDialect(settings.platform.dialect);
-  const platform = deps.platform ?? createS360({ ...deps, settings: settings.platform, dialect, budget });
+  const adapter = deps.platform ?? createS360({ ...deps, settings: settings.platform, dialect, budget });
+  const platform = { ...adapter, contacts: createContactMemory({ contacts: adapter.contacts, clock }) };
   const shell = createShell(deps);
   const documents = createDocuments(deps.compress === undefined ? {} : { compress: deps.compress });
   const plans = await createPlans({ files: deps.plans, documents });

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { contactMemoryMs, createContactMemory } from '../../src/proxy/services/contact-memory.js';
+import { createPeople } from './support/people.js';
+import { testClock } from './support/shell.js';
+
+const call = { acting: { contact: '100' } } as const;
+const address = { street1: '2 Quay', zipCode: '1000', town: 'Town', country: 'CH', main: false };
+
+function setup() {
+  const clock = testClock();
+  const people = createPeople();
+  const contacts = createContactMemory({ contacts: people.contacts, clock });
+  return { clock, contacts, calls: people.calls };
+}
+
+describe('createContactMemory', () => {
+  it('asks once in a minute for each contact', async () => {
+    const { contacts, calls, clock } = setup();
+    for (const number of ['100', '100', '200', '100']) await contacts.contact(number, { acting: 'public' });
+    clock.advance(contactMemoryMs);
+    await contacts.contact('100', call);
+
+    assert.deepEqual(calls, ['contact 100', 'contact 200', 'contact 100']);
+  });
+
+  it('sees every change of ours at once', async () => {
+    const { contacts } = setup();
+    const streets = async () => (await contacts.contact('100', call)).addresses.map(({ street1 }) => street1);
+    await streets();
+    const id = await contacts.saveAddress('100', address, null, call);
+    assert.deepEqual(await streets(), ['1 Quay', '2 Quay']);
+    await contacts.deleteAddress('100', id, call);
+    assert.deepEqual(await streets(), ['1 Quay']);
+    await contacts.update('100', { firstName: 'Janet', lastName: 'Doe', email: 'jane@example.org' }, call);
+
+    assert.equal((await contacts.contact('100', call)).firstName, 'Janet');
+  });
+
+  it('forgets also when it is not known whether a change was made', async () => {
+    const { clock, calls } = setup();
+    const people = createPeople();
+    const lost = { ...people.contacts, update: () => Promise.reject(new Error('lost')) };
+    const contacts = createContactMemory({ contacts: lost, clock });
+    await contacts.contact('100', call);
+    await assert.rejects(contacts.update('100', { firstName: 'J', lastName: 'D', email: 'j@d.ch' }, call));
+    await contacts.contact('100', call);
+
+    assert.deepEqual([calls, people.calls], [[], ['contact 100', 'contact 100']]);
+  });
+
+  it('does not remember what was read while a change was made', async () => {
+    const { clock } = setup();
+    const people = createPeople();
+    let answer = (): void => undefined;
+    const slow = {
+      ...people.contacts,
+      async contact(number: string, context: typeof call) {
+        const found = await people.contacts.contact(number, context);
+        await new Promise<void>((resolve) => (answer = resolve));
+        return found;
+      },
+    };
+    const contacts = createContactMemory({ contacts: slow as typeof people.contacts, clock });
+    const reading = contacts.contact('100', call);
+    await new Promise((resolve) => setImmediate(resolve));
+    await contacts.update('100', { firstName: 'Janet', lastName: 'Doe', email: 'jane@example.org' }, call);
+    answer();
+    await reading;
+    const again = contacts.contact('100', call);
+    await new Promise((resolve) => setImmediate(resolve));
+    answer();
+
+    assert.equal((await again).firstName, 'Janet');
+  });
+
+  it('keeps no failure', async () => {
+    const { contacts, calls } = setup();
+    for (let i = 0; i < 2; i++) await assert.rejects(contacts.contact('999', call));
+
+    assert.equal(calls.length, 2);
+  });
+});

@@ -1,17 +1,15 @@
 /**
- * Every endpoint under the base path's `/v1`, as data: no schemas, no I/O, so that the browser's entry script may import it.
+ * Every endpoint under the base path's `/v1`, as data: no schemas, no I/O.
  *
  * `cache` is the class of answer: `public` (any origin, revalidated by ETag), `immutable` (public, named by content),
  * `private` (exact origin, credentials, never stored). `query` names the parameters; writes take a JSON body.
  */
+import { fillPath, publicEndpoints, type Endpoint } from './public-endpoints.js';
+
+export { checkedAtHeader, type Endpoint } from './public-endpoints.js';
+
 export const endpoints = {
-  config: { method: 'GET', path: '/config', cache: 'public', query: [] },
-  catalogFirst: { method: 'GET', path: '/catalog/first', cache: 'public', query: ['lang', 'v'] },
-  catalogIndex: { method: 'GET', path: '/catalog/index', cache: 'public', query: ['lang', 'v'] },
-  event: { method: 'GET', path: '/events/{id}', cache: 'public', query: ['lang', 'v'] },
-  availability: { method: 'GET', path: '/availability', cache: 'public', query: ['v'] },
-  seats: { method: 'GET', path: '/performances/{id}/seats', cache: 'public', query: ['plan', 'v'] },
-  plan: { method: 'GET', path: '/plans/{hash}', cache: 'immutable', query: [] },
+  ...publicEndpoints,
 
   session: { method: 'GET', path: '/session', cache: 'private', query: [] },
   signIn: { method: 'POST', path: '/session', cache: 'private', query: [] },
@@ -45,23 +43,14 @@ export const endpoints = {
   ticketsPdf: { method: 'GET', path: '/orders/{id}/tickets.pdf', cache: 'private', query: ['lang', 'link'] },
 } as const satisfies Record<string, Endpoint>;
 
-export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly cache: 'public' | 'immutable' | 'private';
-  readonly query: readonly string[];
-}
-
 export type EndpointName = keyof typeof endpoints;
 
-/** The header that carries the age of a public document: the instant the platform was last asked. On 304 too. */
-export const checkedAtHeader = 'Foyer-Checked-At';
 export const idempotencyHeader = 'Idempotency-Key';
 export const requestIdHeader = 'Foyer-Request-Id';
 
 /** Fills `{name}` placeholders, each value percent-encoded. */
 export function endpointPath(name: EndpointName, params: Readonly<Record<string, string>> = {}): string {
-  return endpoints[name].path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  return fillPath(endpoints[name].path, params);
 }
 
 /** Names of the headers that carry a session without cookies. */

@@ -3,11 +3,9 @@
  * storefronts (one per proxy address) and the dictionaries.
  */
 import { createApi } from './client/api.js';
-import { createHttp } from './client/http.js';
-import { createSessionCarrier } from './client/session-carrier.js';
+import type { PrivateApi } from './client/private-api.js';
 import { lastingPersistence, memoryPersistence, type Persistence } from './client/persistence.js';
 import { keepRequests } from './controllers/contexts.js';
-import { stateEvent } from './elements/events/state-events.js';
 import { createDictionary, supportedLanguage, type Dictionary, type Language } from './locales/messages.js';
 import { documentVersion } from './stores/documents.js';
 import { createStorefront, type StateEvent, type Storefront } from './stores/storefront.js';
@@ -64,8 +62,10 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
   let told = false;
 
   const announce = (url: string) => (event: StateEvent) => {
-    const target = shops.get(url)?.values().next().value ?? document;
-    target.dispatchEvent(stateEvent(event));
+    const say = ({ stateEvent }: StateEvents): unknown =>
+      (shops.get(url)?.values().next().value ?? document).dispatchEvent(stateEvent(event));
+    if (stateEvents) say(stateEvents);
+    else void loadStateEvents().then(say);
   };
 
   return {
@@ -113,6 +113,13 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
     say: (message) => live.say(message),
   };
 }
+
+type StateEvents = typeof import('./elements/events/state-events.js');
+
+/** The classes of state events come with the first private call: before it there is hardly anything to say. */
+let stateEvents: StateEvents | null = null;
+const loadStateEvents = async (): Promise<StateEvents> =>
+  (stateEvents ??= await import('./elements/events/state-events.js'));
 
 /** How long something that does not finish may keep the rest of the page waiting. */
 const patienceMs = 4_000;
@@ -177,10 +184,13 @@ function browserDeps(
   const randomId = (): string =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const fetch = globalThis.fetch.bind(globalThis);
-  const carrier = createSessionCarrier({ baseUrl: url, fetch, storage: sessionStorageOrMemory(), randomId });
+  const http = { baseUrl: url, fetch };
+  const loadPrivate = (): Promise<PrivateApi> =>
+    Promise.all([import('./client/private-api.js'), loadStateEvents()]).then(([{ createPrivateApi }]) =>
+      createPrivateApi({ ...http, randomId, storage: sessionStorageOrMemory() }),
+    );
   return {
-    api: createApi(createHttp({ baseUrl: url, fetch, randomId, carrier })),
-    carrier,
+    api: createApi(http, loadPrivate),
     persistence: persistenceFor(url, cache),
     clock: { now: () => Date.now() },
     randomId,

@@ -9,11 +9,12 @@ import { base as enBase } from '../../src/storefront/locales/en/base.js';
 import { cart as enCart } from '../../src/storefront/locales/en/cart.js';
 import { catalog as enCatalog } from '../../src/storefront/locales/en/catalog.js';
 import { checkout as enCheckout } from '../../src/storefront/locales/en/checkout.js';
+import { errors as enErrors } from '../../src/storefront/locales/en/errors.js';
 import { seats as enSeats } from '../../src/storefront/locales/en/seats.js';
 import type { JourneyStack, Visitor, VisitorOptions } from '../support/stack.js';
 
 /** English words of the shop, by key. */
-export const words = { ...enBase, ...enCatalog, ...enSeats, ...enCart, ...enAccount, ...enCheckout };
+export const words = { ...enBase, ...enErrors, ...enCatalog, ...enSeats, ...enCart, ...enAccount, ...enCheckout };
 
 /** The sentence up to its first placeholder or link. */
 export const startOf = (text: string): string => (text.split(/[{[]/)[0] ?? text).trim();

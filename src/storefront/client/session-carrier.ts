@@ -6,7 +6,6 @@
  * gives such a session a new id (at sign-in) carries the next token.
  */
 import { sessionHeaders } from '../../contract/endpoints.js';
-import type { SessionCarrier } from './http.js';
 
 export interface CarrierDeps {
   readonly baseUrl: string;
@@ -16,12 +15,15 @@ export interface CarrierDeps {
   readonly randomId: () => string;
 }
 
-/** Also exchanges a code that came by redirect: `exchange(code)` answers the raw JSON. */
-export interface Carrier extends SessionCarrier {
+export interface SessionCarrier {
+  headers(): Readonly<Record<string, string>>;
+  /** Looks at every private answer; may exchange a session code before the next request goes out. */
+  answered(response: Response): Promise<void>;
+  /** Exchanges a code that came by redirect; answers whatever the proxy answers. @throws ApiError `offline` */
   exchange(code: string): Promise<Response>;
 }
 
-export function createSessionCarrier(deps: CarrierDeps): Carrier {
+export function createSessionCarrier(deps: CarrierDeps): SessionCarrier {
   const key = `foyer-session ${deps.baseUrl}`;
   const token = (): string | null => deps.storage.getItem(key);
   const headers = (): Record<string, string> => {

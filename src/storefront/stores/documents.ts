@@ -1,5 +1,5 @@
 /** Public documents: fetched as text, checked by version and a cheap guard, kept across visits as strings. */
-import type { EndpointName } from '../../contract/endpoints.js';
+import type { PublicEndpointName } from '../../contract/public-endpoints.js';
 import { ApiError } from '../client/errors.js';
 import type { HttpRequest } from '../client/http.js';
 import type { StoreDeps } from './storefront.js';
@@ -9,7 +9,7 @@ import { createResource, type Loaded, type ResourceStore } from './resource.js';
 export const documentVersion = 1;
 
 export interface DocumentOptions<T> {
-  readonly endpoint: EndpointName;
+  readonly endpoint: PublicEndpointName;
   readonly request?: HttpRequest;
   readonly maxAgeMs: number | null;
   /** Cheap structural check; the proxy has validated the document. */
@@ -41,7 +41,7 @@ export function createDocument<T>(deps: StoreDeps, options: DocumentOptions<T>):
   });
 }
 
-export function keyOf(endpoint: EndpointName, request: HttpRequest = {}): string {
+export function keyOf(endpoint: PublicEndpointName, request: HttpRequest = {}): string {
   return [endpoint, ...Object.values(request.params ?? {}), ...Object.values(request.query ?? {})].join(' ');
 }
 

@@ -1,8 +1,8 @@
 /** Who is signed in. Asked once a visit when somebody watches; changed by sign-in, registration and sign-out. */
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Session, SignIn } from '../../contract/session.js';
-import { ApiError, toApiError } from '../client/errors.js';
-import { createCartStore } from './cart-store.js';
+import { toApiError } from '../client/errors.js';
+import { countPlaces, createCartStore } from './cart-store.js';
 import { emptyResource, type Resource } from './resource.js';
 import type { StoreDeps } from './storefront.js';
 
@@ -15,7 +15,7 @@ export interface SessionStore {
   signOut(): Promise<void>;
   /**
    * Turns the single-use code of a payment's return into this page's session; answers the order's id.
-   * @throws ApiError `code-expired`
+   * @throws ApiError `code-expired`, `offline`, …
    */
   exchange(code: string): Promise<string | null>;
   /** Orders whose payment came back by redirect in this visit. */
@@ -51,7 +51,8 @@ export function createSessionStore(deps: StoreDeps): SessionStore {
   /** The cart's purchaser, prices and needs may change with the person. */
   const follow = async (session: Session): Promise<void> => {
     took(session);
-    await deps.use(createCartStore).refresh();
+    const cart = deps.use(createCartStore);
+    if (session.places > 0 || countPlaces(cart.$.get().data)) await cart.refresh();
   };
 
   onMount($, () => {
@@ -66,10 +67,7 @@ export function createSessionStore(deps: StoreDeps): SessionStore {
     signIn: async (body) => follow(await deps.api.call('signIn', { body })),
     signOut: async () => follow(await deps.api.call('signOut', {})),
     async exchange(code) {
-      const response = await deps.carrier.exchange(code);
-      if (!response.ok) throw new ApiError('code-expired');
-      const [{ parseAnswer }, json] = await Promise.all([import('../client/answers.js'), response.json()]);
-      const { session, order } = parseAnswer('exchange', json);
+      const { session, order } = await deps.api.exchange(code);
       if (order !== undefined) returned.add(order);
       await follow(session);
       return order ?? null;

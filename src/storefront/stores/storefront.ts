@@ -3,12 +3,10 @@
  * factory, so that a page with only a list carries only what a list needs.
  */
 import type { Api } from '../client/api.js';
-import type { Carrier } from '../client/session-carrier.js';
 import type { Persistence } from '../client/persistence.js';
 
 export interface StoreDeps {
   readonly api: Api;
-  readonly carrier: Carrier;
   readonly persistence: Persistence;
   readonly clock: { now(): number };
   readonly randomId: () => string;

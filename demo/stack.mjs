@@ -50,6 +50,8 @@ function proxySettings(addresses, { port, address, operator, plans, store }) {
     FOYER_OPERATOR: operator.login,
     FOYER_PARTNER: 'FOYER',
     FOYER_SECRET: operator.secret,
+    // Tells the sandbox for whom each call is made, so that it can list reads across contacts; never set for the platform.
+    FOYER_DIALECT: JSON.stringify({ transport: { actingHeader: 'Foyer-Acting-Contact' } }),
     FOYER_WIDGET_SCRIPT: `${addresses.sandbox}/sim-epc/widget.js`,
     FOYER_WIDGET_FUNCTION: 'SecutixPaymentWidget',
     FOYER_WIDGET_ORIGINS: addresses.sandbox,

@@ -11,7 +11,7 @@ export type ProgramName = 'sandbox' | 'proxy' | 'studio' | 'site';
 
 export interface StackOptions {
   readonly ports?: Partial<Record<ProgramName, number>>;
-  readonly data: string;
+  readonly data: string | ((ports: Readonly<Record<ProgramName, number>>) => string);
   readonly keep?: boolean;
   readonly studio?: boolean;
   readonly settings?: Readonly<Record<string, string>>;

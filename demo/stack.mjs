@@ -66,7 +66,7 @@ function proxySettings(addresses, { port, address, operator, plans, store }) {
  * Starts everything and waits until it answers.
  *
  * - `ports`: wanted ports by program (`sandbox`, `proxy`, `studio`, `site`); 0 for any.
- * - `data`: folder for plans and stores; emptied first unless `keep`.
+ * - `data`: folder for plans and stores, or a function that tells it from the ports; emptied first unless `keep`.
  * - `studio`: whether to start the second proxy.
  * - `settings`: further settings of the main proxy; `sandbox`: further settings of the sandbox.
  * - `show`: print the programs' lines as they come.
@@ -74,10 +74,11 @@ function proxySettings(addresses, { port, address, operator, plans, store }) {
  * Answers `{ addresses, programs, data, restartProxy(settings), stop() }`; `programs` by name, and current after a restart.
  */
 export async function startStack(options = {}) {
-  const { ports: wanted = {}, data, keep = false, studio = true, settings = {}, sandbox = {}, show = false } = options;
+  const { ports: wanted = {}, keep = false, studio = true, settings = {}, sandbox = {}, show = false } = options;
+  const ports = await choosePorts(wanted);
+  const data = typeof options.data === 'function' ? options.data(ports) : options.data;
   if (!keep) rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
-  const ports = await choosePorts(wanted);
   const addresses = addressesOf(ports);
   const plans = path.join(data, 'plans.json');
   const programs = {};

@@ -45,7 +45,8 @@ const {
 if (buildIsOld()) build();
 const stack = await startStack({
   ports: { ...(sandbox && { sandbox }), ...(proxy && { proxy, studio: proxy + 1 }), ...(site && { site }) },
-  data: path.join(root, '.data'),
+  // Two houses that are open at once have different ports, and must not share a store.
+  data: ({ site: port }) => path.join(root, '.data', `demo-${port}`),
   keep: process.argv.includes('--keep'),
   show: process.argv.includes('--show'),
 }).catch((error) => {

@@ -47,6 +47,12 @@ export const host = css`
     font-size: 1.6em;
     letter-spacing: -0.01em;
   }
+  :host([heading-level='3']) #heading {
+    font-size: 1.35em;
+  }
+  :host(:is([heading-level='4'], [heading-level='5'], [heading-level='6'])) #heading {
+    font-size: 1.15em;
+  }
   p,
   ul,
   ol,

@@ -33,6 +33,7 @@ export const formStyles = css`
     gap: 0.25em;
   }
   .radios legend {
+    padding: 0;
     margin-block-end: 0.25em;
   }
   .choice {
@@ -55,6 +56,9 @@ export const formStyles = css`
   .optional {
     font-size: 0.9em;
     font-weight: 400;
+  }
+  .form-summary {
+    margin-block-end: 1em;
   }
   .form-summary[hidden] {
     display: none;

@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const styles = css`
+  #step {
+    font-size: 1.35em;
+  }
+  .notice {
+    margin-block-start: 1em;
+  }
   .steps {
     display: flex;
     flex-wrap: wrap;
@@ -19,6 +25,12 @@ export const styles = css`
     align-items: center;
     min-height: var(--_target);
     padding-inline: 0;
+    text-decoration: none;
+  }
+  .steps button .label {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
   }
   .number {
     display: grid;
@@ -48,10 +60,13 @@ export const styles = css`
   .beside {
     min-width: 0;
   }
+  .panel.alone {
+    max-width: 46em;
+  }
   .beside {
     display: grid;
     gap: 0.5em;
-    align-content: start;
+    align-self: start;
     padding: 1.25em;
     border-radius: var(--_radius);
     background: var(--_color-raised);
@@ -61,8 +76,8 @@ export const styles = css`
   }
   .facts {
     display: grid;
-    gap: 0 2em;
-    margin-block: 0.5em 1em;
+    gap: 0.75em 2em;
+    margin-block: 1.25em;
   }
   .fact {
     display: flex;

@@ -122,7 +122,7 @@ export class CheckoutView extends View<FoyerCheckout> {
     return html`
       ${this.#steps(checkoutSteps(cart, place))} ${this.#staleNote()}
       <div class=${beside ? 'columns' : ''} @foyer-done=${() => this.#goTo(null)}>
-        <div class="panel">${this.#panel(place, cart)}</div>
+        <div class=${place === 'review' ? 'panel alone' : 'panel'}>${this.#panel(place, cart)}</div>
         ${beside ? this.#beside(cart, place) : nothing}
       </div>
     `;

@@ -4,11 +4,12 @@ export const styles = css`
   .tabs {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_space);
+    gap: 0;
     margin-block: 1em;
     border-block-end: 1px solid var(--_color-line);
   }
   [role='tab'] {
+    padding-inline: 0.85em;
     border-color: transparent;
     border-block-end: 3px solid transparent;
     border-end-start-radius: 0;

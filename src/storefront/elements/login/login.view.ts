@@ -93,14 +93,17 @@ export class LoginView extends View<FoyerLogin> {
 
   async #create(kind: 'guest' | 'account', event: SubmitEvent): Promise<void> {
     const form = this.#forms[kind === 'guest' ? 'guest' : 'register'];
-    const work = (values: FormValues): Promise<void> => this.#contacts.create(newContact(kind, values, this.language));
-    if (await form.submit(event, work, (error) => this.#explainCreate(error, event))) await this.#arrived();
+    let email = '';
+    const work = (values: FormValues): Promise<void> => {
+      email = values['email'] ?? '';
+      return this.#contacts.create(newContact(kind, values, this.language));
+    };
+    if (await form.submit(event, work, (error) => this.#explainCreate(error, email))) await this.#arrived();
   }
 
-  #explainCreate(error: ApiError, event: SubmitEvent): Refusal | null {
+  #explainCreate(error: ApiError, email: string): Refusal | null {
     if (!isApiError(error, 'login-exists')) return this.#explainThrottle(error);
-    const email = event.target instanceof HTMLFormElement ? new FormData(event.target).get('email') : null;
-    this.#email = typeof email === 'string' ? email.trim() : '';
+    this.#email = email;
     return { field: 'email', text: this.t('loginExists') };
   }
 
@@ -281,7 +284,7 @@ export class LoginView extends View<FoyerLogin> {
         minLength: 8,
         maxLength: 200,
       })}
-      <div class="actions">${form.submitButton(this.t('loginRegister'))}</div>
+      <div class="actions">${form.submitButton(this.t('loginRegisterGo'))}</div>
     </form>`;
   }
 

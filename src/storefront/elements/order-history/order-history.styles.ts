@@ -35,7 +35,7 @@ export const styles = css`
     color: var(--_color-limited);
   }
   details > :not(summary) {
-    margin-block-start: 1em;
+    margin-block-start: 0.75em;
   }
   summary {
     min-height: var(--_target);

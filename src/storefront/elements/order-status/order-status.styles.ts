@@ -9,6 +9,13 @@ export const styles = css`
   foyer-tickets {
     margin-block: 1em 2em;
   }
+  #yours,
+  #keep {
+    font-size: 1.35em;
+  }
+  .delivery {
+    margin-block-start: 0.75em;
+  }
   .keep {
     display: grid;
     gap: 0.5em;

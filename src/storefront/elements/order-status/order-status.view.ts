@@ -175,7 +175,7 @@ export class OrderStatusView extends View<FoyerOrderStatus> {
       ${detail.tickets === 'ready' ? this.#tickets(detail.id, signature) : this.#noTickets(detail)}
       ${heading(this.host.headingLevel + 1, this.t('orderYours'), 'yours')}
       ${orderLines(this.host, detail, this.#config.value.data)}
-      ${detail.shipment ? html`<p>${this.t('statusDelivery', { mode: detail.shipment })}</p>` : nothing}
+      ${detail.shipment ? html`<p class="delivery">${this.t('statusDelivery', { mode: detail.shipment })}</p>` : nothing}
       ${signature ? this.#keep(detail.id, signature) : nothing}
     `;
   }

@@ -6,6 +6,10 @@ export const styles = css`
     gap: 0.75em;
     margin-block-end: 1em;
   }
+  .leave {
+    margin-block-start: 0.5em;
+    padding-inline: 0;
+  }
   .frame {
     min-height: 12em;
   }

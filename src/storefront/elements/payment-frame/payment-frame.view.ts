@@ -207,7 +207,7 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
 
   #leave(): TemplateResult {
     return html`<div class="actions">
-      <button part="button" type="button" class="plain" @click=${() => this.#askToGiveUp()}>
+      <button part="button" type="button" class="plain leave" @click=${() => this.#askToGiveUp()}>
         ${this.t('payGiveUp')}
       </button>
     </div>`;

@@ -65,6 +65,9 @@ export function isFailure(error: unknown, ...tags: readonly ReasonTag[]): error 
   return error instanceof Failure && (tags.length === 0 || tags.includes(error.reason.tag));
 }
 
+/** The tag for logs. */
+export const tagOf = (error: unknown): string => (error instanceof Failure ? error.reason.tag : 'exception');
+
 export interface PublicFailure {
   readonly code: ProblemCode;
   readonly retryAfterMs?: number;

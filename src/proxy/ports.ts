@@ -362,6 +362,14 @@ export interface OrderPort {
 export interface PaymentPort {
   open(request: PaymentRequest, call: CallContext): Promise<PaymentOpened>;
   state(order: string, payment: PaymentOpened, call: CallContext): Promise<PaymentState>;
+  /**
+   * Every payment of an order, for one whose opening was not answered; null where the platform does not list them
+   * (17 #6). `identification` is told at the opening only.
+   */
+  list(
+    order: string,
+    call: CallContext,
+  ): Promise<readonly { readonly opened: PaymentOpened; readonly state: PaymentState }[] | null>;
   cancel(payment: PaymentOpened, call: CallContext): Promise<void>;
 }
 

@@ -33,6 +33,7 @@ export interface FakeSettings {
   readonly purchaserAlone: boolean;
   /** Whether `cancelPayment` works on a payment that the buyer has begun. */
   readonly cancels: boolean;
+  readonly listsPayments: boolean;
   /** What the platform's clock shows beyond ours. */
   readonly skewMs: number;
 }
@@ -73,6 +74,7 @@ export function createFakePlatform(clock: Pick<Clock, 'now'>, overrides: Partial
     reopensExpired: true,
     purchaserAlone: true,
     cancels: true,
+    listsPayments: true,
     skewMs: 0,
     ...overrides,
   };
@@ -199,13 +201,17 @@ export function createFakePlatform(clock: Pick<Clock, 'now'>, overrides: Partial
 
   const isPaid = ({ state }: FakePayment): boolean => state === 'paid' || state === 'authorized';
   const paymentsOf = (order: FakeOrder): FakePayment[] => [...payments.values()].filter((p) => p.order === order.id);
+  const isBusy = (order: FakeOrder): boolean => paymentsOf(order).some(({ state }) => state === 'pending');
+  const paymentError = (method: string) => ({ tag: 'platform-refused', method, code: 'error.payment.state' }) as const;
   const stateError = (method: string) => ({ tag: 'platform-refused', method, code: 'error.order.state' }) as const;
 
   const notify = (order: FakeOrder, payment: FakePayment, success: boolean): void => {
     if (success && order.state === 'closed' && isPaid(payment)) return;
     if (!success && order.state === 'abandoned') return;
     if (order.state !== 'waiting-payment') refuse(stateError('notifyOrder'));
-    if (success !== isPaid(payment)) refuse({ tag: 'platform-refused', method: 'notifyOrder', code: 'error.payment' });
+    if (success !== isPaid(payment)) refuse(paymentError('notifyOrder'));
+    if (success && isBusy(order)) refuse(paymentError('notifyOrder'));
+    if (payment.state === 'pending') payment.state = 'cancelled';
     order.state = success ? 'closed' : 'abandoned';
   };
 
@@ -226,6 +232,7 @@ export function createFakePlatform(clock: Pick<Clock, 'now'>, overrides: Partial
   const close = (order: FakeOrder, later: boolean): void => {
     if (order.state === 'closed') return;
     if (order.state === 'abandoned') refuse({ tag: 'hold-expired' });
+    if (isBusy(order)) refuse(paymentError('closeOrder'));
     const paid = paymentsOf(order).some(isPaid);
     if (order.state === 'waiting-payment' && !paid) refuse(stateError('closeOrder'));
     if (!paid && !later && totalOf(order) !== 0)
@@ -285,6 +292,15 @@ export function createFakePlatform(clock: Pick<Clock, 'now'>, overrides: Partial
           return { payment: id, identification: `i${id}`, transaction: `t${id}` };
         }),
       state: (_order, payment, context) => call('state', context, () => paymentOf(payment).state),
+      list: (order, context) =>
+        call('list', context, () =>
+          settings.listsPayments
+            ? paymentsOf(find(order)).map(({ id, state }) => ({
+                opened: { payment: id, transaction: `t${id}` },
+                state,
+              }))
+            : null,
+        ),
       cancel: (opened, context) =>
         call('cancel', context, () => {
           const payment = paymentOf(opened);

@@ -4,6 +4,7 @@ import { amend, isPaid, move, withPayment, type JournalEntry, type JournalPaymen
 import { callFor, isUnavailable, mayHaveActed, readOrder, withOrder } from './order-access.js';
 import type { PlatformOrder } from '../ports.js';
 import type { OrderDeps } from './sale-ports.js';
+import type { Strangers } from './strangers.js';
 
 /** Runs of settling before a refusal by the platform is taken for good. */
 const patience = 3;
@@ -25,7 +26,7 @@ export interface Closing {
   needsPerson(entry: JournalEntry, trouble: string): Promise<JournalEntry>;
 }
 
-export function createClosing(deps: OrderDeps): Closing {
+export function createClosing(deps: OrderDeps, strangers: Strangers): Closing {
   const { journal, clock, platform, log, metrics } = deps;
   const change = (entry: JournalEntry, apply: (entry: JournalEntry, now: number) => JournalEntry) =>
     journal.change(entry.key, (before) => apply(before, clock.now()));
@@ -52,11 +53,7 @@ export function createClosing(deps: OrderDeps): Closing {
 
   const endRival = async (entry: JournalEntry, { opened, state }: JournalPayment): Promise<JournalPayment['state']> => {
     if (opened === null || entry.order === null) return state;
-    try {
-      await platform.payments.cancel(opened, callFor(entry));
-    } catch (error) {
-      if (isUnavailable(error)) throw error;
-    }
+    await strangers.cancel(entry, opened);
     return platform.payments.state(entry.order, opened, callFor(entry));
   };
 
@@ -102,7 +99,10 @@ export function createClosing(deps: OrderDeps): Closing {
   const afterUnclear = async (entry: JournalEntry, winner: JournalPayment | undefined, error: Error) => {
     const { state } = await readOrder(deps, entry);
     if (state === 'closed') return closed(entry);
-    if (state === 'waiting-payment' && !isLast(entry, error)) throw error;
+    if (state === 'waiting-payment' && !isLast(entry, error)) {
+      await strangers.end(entry);
+      throw error;
+    }
     return rescue(entry, winner, state);
   };
 

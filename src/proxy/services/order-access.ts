@@ -65,10 +65,14 @@ function skewOf(order: PlatformOrder, entry: JournalEntry): number {
  * @throws Failure when the platform gives no answer
  */
 export async function refresh(deps: OrderDeps, entry: JournalEntry, language = entry.language): Promise<JournalEntry> {
-  const order = await readOrder(deps, entry, language);
+  const order = await readOrder(deps, entry, language).catch((error: unknown) => {
+    if (isFailure(error, 'unknown-id')) return null;
+    throw error;
+  });
   return deps.journal.change(entry.key, (before) => {
     const now = deps.clock.now();
-    return follow(withOrder(before, order, language, now), now);
+    if (order !== null) return follow(withOrder(before, order, language, now), now);
+    return before.state === 'held' ? move(before, 'abandoned', now, { lost: 'expired' }) : before;
   });
 }
 

@@ -93,7 +93,7 @@ export function createPayment(
       return await call();
     } catch (error) {
       const after = mayHaveActed(error) ? await settlement.settleLocked(entry) : await refused(entry, identifier);
-      if (after.state === 'closed') return after;
+      if (after.state === 'closed' || after.state === 'paying') return after;
       throw error;
     }
   };
@@ -111,16 +111,20 @@ export function createPayment(
     const { identifier, method, amount } = payment;
     const returnUrl = settings.returnUrl(identifier);
     const request = { order, method, amount, contact: entry.purchaser, identifier, returnUrl };
-    const opened = await answered(entry, identifier, () => platform.payments.open(request, callFor(entry)));
-    if ('state' in opened) return { kind: 'closed', order };
-    const paying = await journal.change(entry.key, (before) =>
-      move(before, 'paying', clock.now(), {
-        payments: withPayment(before.payments, identifier, { opened, state: 'pending' }),
-      }),
-    );
-    const widget = widgetOf(opened, returnUrl, await catalog.pointOfSale());
+    const answer = await answered(entry, identifier, () => platform.payments.open(request, callFor(entry)));
+    if ('state' in answer && answer.state === 'closed') return { kind: 'closed', order };
+    const paying = 'state' in answer ? answer : await opened(entry, identifier, answer);
+    const found = paying.payments.at(-1)?.opened ?? fail({ tag: 'payment-pending' });
+    const widget = widgetOf(found, returnUrl, await catalog.pointOfSale());
     return { kind: 'widget', order, widget, holdRemainingMs: holdRemaining(paying, clock.now()) };
   };
+
+  const opened = (entry: JournalEntry, identifier: string, payment: PaymentOpened): Promise<JournalEntry> =>
+    journal.change(entry.key, (before) =>
+      move(before, 'paying', clock.now(), {
+        payments: withPayment(before.payments, identifier, { opened: payment, state: 'pending' }),
+      }),
+    );
 
   const widgetOf = (opened: PaymentOpened, returnUrl: string, shop: PointOfSale) => ({
     ...settings.widget,

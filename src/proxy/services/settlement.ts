@@ -5,7 +5,8 @@
  * Each step either moves the journal's state, or throws a Failure when the platform does not tell now; then the entry stays
  * where it is and a later run goes on. Platform calls on the good way: checkPayment 1, notifyOrder 1.
  */
-import { Failure, isFailure } from '../failures.js';
+import { Failure, isFailure, tagOf } from '../failures.js';
+import type { PaymentOpened } from '../ports.js';
 import type { Attempts } from './attempts.js';
 import { createClosing } from './closing.js';
 import {
@@ -18,7 +19,8 @@ import {
   type JournalEntry,
   type JournalPayment,
 } from './journal-entry.js';
-import { callFor, hasLapsed, holdRemaining, isUnavailable, readOrder, refresh, withOrder } from './order-access.js';
+import { createStrangers } from './strangers.js';
+import { callFor, hasLapsed, holdRemaining, readOrder, refresh, withOrder } from './order-access.js';
 import type { OrderDeps } from './sale-ports.js';
 
 /**
@@ -51,7 +53,8 @@ export interface Settlement {
 
 export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlement {
   const { journal, lock, clock, platform, log } = deps;
-  const closing = createClosing(deps);
+  const strangers = createStrangers(deps);
+  const closing = createClosing(deps, strangers);
   const change = (entry: JournalEntry, apply: (entry: JournalEntry, now: number) => JournalEntry) =>
     journal.change(entry.key, (before) => apply(before, clock.now()));
 
@@ -90,20 +93,29 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
     return change(now, (e, at) => move(e, 'abandoned', at, { lost: 'expired' }));
   };
 
-  /** The answer of a payment or closing that was asked for is missing; its widget was never shown, so nobody can pay. */
+  /**
+   * The answer of a payment or closing that was asked for is missing. A payment that was opened is taken over where the
+   * platform lists it; else nobody can pay it, since its transaction never left the platform.
+   */
   const findOutAsked = async (entry: JournalEntry): Promise<JournalEntry> => {
     const order = await readOrder(deps, entry);
-    if (order.state === 'waiting-payment') await reopenUnpaid(entry);
+    const waits = order.state === 'waiting-payment';
+    const [found] = waits ? await strangers.of(entry) : [];
+    if (found) return change(entry, (e, now) => move(e, 'paying', now, { payments: adopted(e, found) }));
+    if (waits) await reopenUnpaid(entry);
     return change(entry, (before, now) => {
       const next = withOrder({ ...before, payments: voided(before, 'asked') }, order, before.language, now);
       if (order.state === 'closed') return move(next, 'closed', now);
       if (order.state === 'abandoned') return move(next, 'abandoned', now, { lost: 'expired' });
-      return move(next, 'held', now, order.state === 'waiting-payment' ? { snapshot: stale(next) } : {});
+      return move(next, 'held', now, waits ? { snapshot: stale(next) } : {});
     });
   };
 
-  const reopenUnpaid = (entry: JournalEntry): Promise<void> =>
-    entry.order === null ? Promise.resolve() : platform.orders.reopen(entry.order, callFor(entry));
+  /** What nobody was shown is ended, or it would stand in the way of closing the order. */
+  const reopenUnpaid = async (entry: JournalEntry): Promise<void> => {
+    await strangers.end(entry);
+    if (entry.order !== null) await platform.orders.reopen(entry.order, callFor(entry));
+  };
 
   const unlocked: Settlement['unlocked'] = async (entry) => {
     if (entry.state !== 'held' || entry.snapshot?.order.state !== 'waiting-payment') return entry;
@@ -144,7 +156,7 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
   /** Cancels what is pending. The platform refuses to cancel what is paid, so each is asked again afterwards. */
   const cancelLiving = async (entry: JournalEntry): Promise<JournalEntry> => {
     for (const { opened } of entry.payments.filter((payment) => payment.state === 'pending')) {
-      if (opened !== null) await cancel(entry, opened);
+      if (opened !== null) await strangers.cancel(entry, opened);
     }
     const payments = await askAll(entry);
     const winner = payments.find(isPaid);
@@ -153,16 +165,6 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
       if (winner) return move(next, 'settling', now, { winner: winner.identifier });
       return payments.some(isAlive) ? amend(next, now, {}) : move(next, 'refused', now);
     });
-  };
-
-  const cancel = async (entry: JournalEntry, opened: NonNullable<JournalPayment['opened']>): Promise<void> => {
-    try {
-      await platform.payments.cancel(opened, callFor(entry));
-    } catch (error) {
-      // Refused or lost: its state, asked next, tells.
-      if (isUnavailable(error)) throw error;
-      log.info('payment-cancel-unclear', { order: entry.order, reason: tagOf(error) });
-    }
   };
 
   const drive = async (start: JournalEntry): Promise<JournalEntry> => {
@@ -234,11 +236,11 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
 }
 
 /**
- * Pending ones, and while there is more than one payment also those said to be cancelled: a success that comes late must
- * find its order.
+ * Pending ones, and while there is more than one payment also those said to have failed: a success that comes late must find
+ * its order.
  */
 const mayBecomePaid = (payment: JournalPayment, { payments }: JournalEntry): boolean =>
-  payment.opened !== null && (isAlive(payment) || (payment.state === 'cancelled' && payments.length > 1));
+  payment.opened !== null && payment.state !== 'void' && (isAlive(payment) || payments.length > 1);
 
 /** Whether a payment (or its end) has been waited for in vain. Other states end with their hold. */
 function isGivenUp({ state, payments }: JournalEntry, now: number): boolean {
@@ -247,11 +249,13 @@ function isGivenUp({ state, payments }: JournalEntry, now: number): boolean {
   return waits && asked !== undefined && now - asked > giveUpMs;
 }
 
+/** The payment whose opening was asked for, with what the platform made of it. */
+const adopted = ({ payments }: JournalEntry, opened: PaymentOpened): readonly JournalPayment[] =>
+  payments.map((payment) => (payment.state === 'asked' ? { ...payment, opened, state: 'pending' } : payment));
+
 const voided = ({ payments }: JournalEntry, state: JournalPayment['state']): readonly JournalPayment[] =>
   payments.map((payment) => (payment.state === state ? { ...payment, state: 'void' } : payment));
 
 function stale({ snapshot }: JournalEntry): JournalEntry['snapshot'] {
   return snapshot && { ...snapshot, stale: true };
 }
-
-export const tagOf = (error: unknown): string => (error instanceof Failure ? error.reason.tag : 'exception');

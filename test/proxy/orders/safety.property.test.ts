@@ -98,6 +98,7 @@ const platform: fc.Arbitrary<Partial<FakeSettings>> = fc.record({
   reopensExpired: fc.boolean(),
   purchaserAlone: fc.boolean(),
   cancels: fc.boolean(),
+  listsPayments: fc.boolean(),
   skewMs: fc.constantFrom(0, 0, 20 * minute, -20 * minute),
 });
 

@@ -86,25 +86,25 @@ interface Levels {
   readonly document: PublicDocument;
   /** Epoch milliseconds at which the refresh began. */
   readonly at: number;
-  readonly of: Snapshot;
 }
 
 function createLevels(deps: AvailabilityDeps, settings: AvailabilitySettings) {
   const { catalog, documents, clock, log, pace = () => 1 } = deps;
-  const touched = new Set<string>();
+  /** Id → when. */
+  const touched = new Map<string, number>();
   let kept: Levels | null = null;
   let failed: { readonly error: unknown; readonly retryAt: number; readonly count: number } | null = null;
 
   const refresh = singleFlight(async (): Promise<Levels> => {
     const at = clock.now();
-    const asked = new Set(touched);
+    const asked = new Set(touched.keys());
+    const snapshot = await catalog.snapshot();
     try {
-      const snapshot = await catalog.snapshot();
       const entries = await readLevels(deps.platform, snapshot, at, kept, asked);
       const document = await documents.json(levelsDocument(entries), 'fleeting', kept?.document);
-      for (const id of asked) touched.delete(id);
+      for (const [id, when] of touched) if (when < at) touched.delete(id);
       failed = null;
-      return (kept = { entries, document, at, of: snapshot });
+      return (kept = { entries, document, at });
     } catch (error) {
       const count = (failed?.count ?? 0) + 1;
       failed = { error, count, retryAt: clock.now() + backoff(count, firstRetryMs, longestRetryMs) };
@@ -125,7 +125,7 @@ function createLevels(deps: AvailabilityDeps, settings: AvailabilitySettings) {
     return { document: kept.document, checkedAt: kept.at };
   };
 
-  return { served, touched: (id: string) => void touched.add(id) };
+  return { served, touched: (id: string) => void touched.set(id, clock.now()) };
 }
 
 /** What is on sale; the rest has no level. */

@@ -2,7 +2,7 @@
  * The catalogue: read once, kept, and read again when the platform says it changed. One read serves all visitors; while it
  * goes on, or when it fails, what is there is served with its age.
  */
-import type { SaleState } from '../../contract/catalog.js';
+import type { CatalogList, SaleState } from '../../contract/catalog.js';
 import { Failure, fail, isFailure } from '../failures.js';
 import type {
   CataloguePort,
@@ -250,6 +250,7 @@ function createPages({ documents, clock, planOf }: CatalogDeps) {
   /** What was served before, to be served on if it is still the same. */
   const last = new Map<string, PublicDocument>();
   const slugs = new Map<string, ReadonlyMap<string, string>>();
+  const lists = new Map<string, CatalogList>();
 
   const context = (snapshot: Snapshot, language: string): ViewContext => {
     const known = slugs.get(language) ?? slugsOf(snapshot, language);
@@ -262,7 +263,15 @@ function createPages({ documents, clock, planOf }: CatalogDeps) {
     if (of === snapshot && now < until) return;
     if (of !== snapshot) slugs.clear();
     for (const key of last.keys()) if (!made.has(key)) last.delete(key);
+    lists.clear();
     [of, until, made] = [snapshot, nextChange(snapshot, now), new Map<string, Promise<PublicDocument>>()];
+  };
+
+  /** Both list documents are made of it. */
+  const list = (snapshot: Snapshot, language: string): CatalogList => {
+    const made = lists.get(language) ?? catalogIndex(context(snapshot, language));
+    lists.set(language, made);
+    return made;
   };
 
   const page = (snapshot: Snapshot, key: string, make: () => unknown): Promise<PublicDocument> => {
@@ -279,9 +288,9 @@ function createPages({ documents, clock, planOf }: CatalogDeps) {
 
   return {
     first: (snapshot: Snapshot, language: string) =>
-      page(snapshot, `first ${language}`, () => catalogFirst(catalogIndex(context(snapshot, language)))),
+      page(snapshot, `first ${language}`, () => catalogFirst(list(snapshot, language))),
     index: (snapshot: Snapshot, language: string) =>
-      page(snapshot, `index ${language}`, () => catalogIndex(context(snapshot, language))),
+      page(snapshot, `index ${language}`, () => list(snapshot, language)),
     async event(snapshot: Snapshot, language: string, idOrCode: string) {
       const { productsByKey } = snapshot;
       const product = productsByKey.get(idOrCode) ?? productsByKey.get(idOrCode.toLowerCase());

@@ -107,14 +107,17 @@ export class Buyer {
     await this.isHeld();
   }
 
+  /** One of the ways of choosing seats, by its label. */
+  private async choosesBy(way: string): Promise<void> {
+    await this.page
+      .locator('foyer-seat-picker label')
+      .filter({ hasText: new RegExp(`^\\s*${way}\\s*$`) })
+      .click();
+  }
+
   /** The platform's best seats of a category. */
   async takesBestSeats(numbers: Readonly<Record<string, number>>, category?: string): Promise<void> {
-    await this.page
-      .getByRole('radio', { name: words.seatsBest })
-      .or(this.page.getByRole('tab', { name: words.seatsBest }))
-      .or(this.button(words.seatsBest))
-      .first()
-      .click();
+    await this.choosesBy(words.seatsBest);
     await this.asksFor(numbers, category);
     await this.button(words.seatsFindBest).click();
     await this.isHeld();
@@ -122,11 +125,7 @@ export class Buyer {
 
   /** Exact seats by the list: neighbours in the first free row, each at the tariff named. */
   async picksSeats(tariffs: readonly string[]): Promise<string[]> {
-    await this.page
-      .getByRole('radio', { name: words.seatsList, exact: true })
-      .or(this.button(words.seatsList))
-      .first()
-      .click();
+    await this.choosesBy(words.seatsList);
     await this.page.locator('summary').filter({ hasText: /^Row / }).first().click();
     const free = this.page.locator('foyer-seat-picker .seats button[aria-pressed="false"]');
     const names: string[] = [];

@@ -17,6 +17,7 @@ import { orderRoutes } from './routes/orders.js';
 import { paymentRoutes } from './routes/payment.js';
 import { publicRoutes } from './routes/public.js';
 import { sessionRoutes } from './routes/session.js';
+import { webhookRoutes } from './routes/webhooks.js';
 import { createS360, loadDialect, ordersExactSeats } from './s360/index.js';
 import { createAvailabilityService } from './services/availability.js';
 import { createCatalogService, type CatalogService, type CatalogSettings } from './services/catalog.js';
@@ -27,6 +28,7 @@ import { createDocuments, type Compress } from './services/documents.js';
 import { createOrderServices, type OrderServices } from './services/order-services.js';
 import { createPlans } from './services/plans.js';
 import { createSessionService } from './services/session.js';
+import { createWebhooks } from './services/webhooks.js';
 import { createShell, type Shell } from './shell.js';
 import type { SweepableStore } from './store/sweep.js';
 
@@ -116,6 +118,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   buyerRoutes(deps, shell, platform, catalog, orders);
   healthRoutes(shell.router, async () => catalog.ready && (await works(store)));
   openApiRoute(shell.router, { url: addressOf(settings), cookieName: shell.cookieName });
+  operatorRoutes(deps, shell, orders);
   if (deps.assets !== null) assetRoutes(shell.base, deps.assets);
   return {
     fetch: async (request, env) => shell.hono.fetch(request, env ?? {}),
@@ -145,6 +148,14 @@ function buyerRoutes(
   orderRoutes(router, orders.orders, orders.tickets);
 }
 
+function operatorRoutes({ settings, log }: AppDeps, { router }: Shell, orders: OrderServices): void {
+  const { webhookSecret: secret } = settings;
+  const onError = (error: unknown): void => log.error('webhook-failed', { error: nameOf(error) });
+  if (secret !== null) webhookRoutes(router, createWebhooks(orders), { secret, onError });
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
 async function works(store: SweepableStore): Promise<boolean> {
   await store.get('readiness');
   return true;
@@ -165,7 +176,7 @@ function background(deps: AppDeps, { catalog, budget, orders }: Background): Pic
       await clock.sleep(ms, end.signal).catch(() => undefined);
       if (end.signal.aborted) return;
       await work().catch((error: unknown) => {
-        log.error('background-failed', { error: error instanceof Error ? error.name : 'unknown' });
+        log.error('background-failed', { error: nameOf(error) });
       });
     }
   };

@@ -17,6 +17,11 @@ const tickets = {
 };
 const guest = { kind: 'guest', firstName: 'Gus', lastName: 'Guest', email: 'gus@example.org' };
 
+/** Until work that nobody waits for is done: the platform and the store are in memory, so some turns of the loop suffice. */
+async function quiet(): Promise<void> {
+  for (let i = 0; i < 100; i++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Asks and wants a success. */
 async function done<T>(browser: Visitor, method: string, path: string, body?: unknown): Promise<T> {
   const response = await browser.ask(method, path, body === undefined ? {} : { body });
@@ -154,6 +159,55 @@ describe('createApp', () => {
     await browser.ask('GET', '/config');
     assert.deepEqual(await statuses(), [200, 200, 200]);
     await app.stop();
+  });
+});
+
+describe('the order webhook', () => {
+  const tell = async (
+    { app }: Awaited<ReturnType<typeof setupApp>>,
+    message: unknown,
+    secret = 'secret-of-the-webhook',
+  ): Promise<Response> => {
+    const body = JSON.stringify(message);
+    return app.fetch(new Request(`${proxy}/foyer/v1/webhooks/order/${secret}`, { method: 'POST', body }));
+  };
+
+  it('settles an order of ours that was paid, whichever version tells', async () => {
+    for (const message of [
+      (order: string) => ({ orderId: order }),
+      (order: string) => ({ orderDetails: [{ orderId: order }] }),
+    ]) {
+      const test = await setupApp();
+      const { widget, order } = await startPayment(test.visitor());
+      test.fake.inWidget(widget.transaction, 'paid');
+      test.clock.advance(60_000);
+      const { status } = await tell(test, message(order));
+      await quiet();
+
+      assert.equal(status, 200);
+      assert.equal((await test.app.orders.journal.byOrder(order))?.state, 'closed');
+    }
+  });
+
+  it('believes nothing of it, and asks nothing for an order of others', async () => {
+    const test = await setupApp();
+    const { order } = await startPayment(test.visitor());
+    test.clock.advance(60_000);
+    const before = test.fake.calls.length;
+    await tell(test, { orderId: '999', orderState: 'CLOSED' });
+    await quiet();
+    assert.equal(test.fake.calls.length, before);
+    await tell(test, { orderId: order, orderState: 'CLOSED', paid: true });
+    await quiet();
+
+    assert.notEqual((await test.app.orders.journal.byOrder(order))?.state, 'closed');
+  });
+
+  it('does not exist for who lacks its secret', async () => {
+    const test = await setupApp();
+
+    assert.equal((await tell(test, { orderId: '1' }, 'secret-of-the-webhooks')).status, 404);
+    assert.equal((await tell(test, 'no object', 'x')).status, 404);
   });
 });
 

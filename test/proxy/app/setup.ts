@@ -69,6 +69,7 @@ export const settings = parseSettings(
     FOYER_WIDGET_SCRIPT: 'https://pay.example/widget.js',
     FOYER_WIDGET_FUNCTION: 'openWidget',
     FOYER_STORE: 'memory:',
+    FOYER_WEBHOOK_SECRET: 'secret-of-the-webhook',
   },
   () => '',
 );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { CallContext } from '../../src/proxy/ports.js';
 import { contactMemoryMs, createContactMemory } from '../../src/proxy/services/contact-memory.js';
 import { createPeople } from './support/people.js';
 import { testClock } from './support/shell.js';
@@ -55,13 +56,13 @@ describe('createContactMemory', () => {
     let answer = (): void => undefined;
     const slow = {
       ...people.contacts,
-      async contact(number: string, context: typeof call) {
+      async contact(number: string, context: CallContext) {
         const found = await people.contacts.contact(number, context);
         await new Promise<void>((resolve) => (answer = resolve));
         return found;
       },
     };
-    const contacts = createContactMemory({ contacts: slow as typeof people.contacts, clock });
+    const contacts = createContactMemory({ contacts: slow, clock });
     const reading = contacts.contact('100', call);
     await new Promise((resolve) => setImmediate(resolve));
     await contacts.update('100', { firstName: 'Janet', lastName: 'Doe', email: 'jane@example.org' }, call);

@@ -7,7 +7,7 @@ function setup({ known = false, stored = null as string | null } = {}) {
   const kept = new Map<string, string>(stored === null ? [] : [['foyer-session /v1', stored]]);
   const asked: string[] = [];
   const fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
-    const url = String(input);
+    const url = input instanceof Request ? input.url : input.toString();
     const token = new Headers(init.headers).get('Foyer-Session');
     const carry = typeof init.body === 'string' ? ` ${(JSON.parse(init.body) as { carry: string }).carry}` : '';
     asked.push(`${init.method ?? 'GET'} ${url}${carry}${token === null ? '' : ` by ${token}`}`);

@@ -76,19 +76,21 @@ class Market {
   async do(step: Step): Promise<void> {
     switch (step.kind) {
       case 'wait':
-        return void (await this.h.admin('/sim-admin/clock', { advanceMinutes: step.minutes }));
+        await this.h.admin('/sim-admin/clock', { advanceMinutes: step.minutes });
+        return;
       case 'elsewhere':
-        return void (await this.h.admin('/sim-admin/sell-external', { performance: FEW_LEFT, count: step.count }));
+        await this.h.admin('/sim-admin/sell-external', { performance: FEW_LEFT, count: step.count });
+        return;
       case 'seats':
-        return await this.seatsOf(step.buyer, step.picks);
+        return this.seatsOf(step.buyer, step.picks);
       case 'best':
-        return await this.add(step.buyer, lineBody(this.h, { code: FEW_LEFT, category: 2, quantity: step.quantity }));
+        return this.add(step.buyer, lineBody(this.h, { code: FEW_LEFT, category: 2, quantity: step.quantity }));
       case 'zone':
-        return await this.add(step.buyer, lineBody(this.h, { code: ZONES, category: 1, quantity: step.quantity }));
+        return this.add(step.buyer, lineBody(this.h, { code: ZONES, category: 1, quantity: step.quantity }));
       case 'goods':
-        return await this.add(step.buyer, this.goods(step.quantity));
+        return this.add(step.buyer, this.goods(step.quantity));
       default:
-        return await this.change(step);
+        return this.change(step);
     }
   }
 
@@ -138,19 +140,23 @@ class Market {
         return;
       }
       case 'pay':
-        return void (await this.h.call('createPaymentsAndCloseOrder', paymentBody(order, total)));
+        await this.h.call('createPaymentsAndCloseOrder', paymentBody(order, total));
+        return;
       case 'widget':
         if (payment) await this.h.admin(`/sim-admin/payments/${payment.transaction}`, { action: step.action });
         return;
       case 'notify':
-        return void (await this.h.call('notifyOrder', { orderId: order, success: step.success }));
+        await this.h.call('notifyOrder', { orderId: order, success: step.success });
+        return;
       case 'reopen':
-        return void (await this.h.call('reopenOrder', { orderId: order }));
+        await this.h.call('reopenOrder', { orderId: order });
+        return;
       case 'cancel':
         if (payment) await this.h.call('cancelPayment', { paymentIds: [payment.id] });
         return;
       case 'close':
-        return void (await this.h.call('closeOrder', { orderId: order }));
+        await this.h.call('closeOrder', { orderId: order });
+        return;
       case 'refund':
         if (movements.length > 0) await this.h.call('cancelOperations', { orderId: order, movementIds: movements });
     }

@@ -163,8 +163,7 @@ describe('the payment centre', () => {
   it('shows nothing that works to a frame that was moved, and so loads again', async () => {
     const h = await harness();
     const { transaction } = await startPayment(h, (await addLine(h)).order);
-    const load = async (frame: string) =>
-      await (await get(h.sandbox, `/sim-epc/pay/${transaction}?frame=${frame}`)).text();
+    const load = async (frame: string) => (await get(h.sandbox, `/sim-epc/pay/${transaction}?frame=${frame}`)).text();
     assert.match(await load('one'), /id="pay"/);
     assert.doesNotMatch(await load('one'), /id="pay"/);
     assert.match(await load('two'), /id="pay"/);

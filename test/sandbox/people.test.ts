@@ -8,7 +8,7 @@ const person = { email: 'mary@example.org', individualFirstname: 'Mary', individ
 const address = { street1: '2 rue Neuve', zipCode: '69001', town: 'Lyon', countryCode: 'FR' };
 
 async function signIn(h: Harness, data: Record<string, unknown>) {
-  return await h.call('authenticate', { contactAuthenticationData: { pointOfSalesId: pointOfSale, ...data } });
+  return h.call('authenticate', { contactAuthenticationData: { pointOfSalesId: pointOfSale, ...data } });
 }
 
 describe('contacts', () => {
@@ -54,7 +54,7 @@ describe('contacts', () => {
   it('have one main address', async () => {
     const h = await harness();
     const save = async (fields: Record<string, unknown>) =>
-      await h.ok('createOrUpdateAddress', { contactNumber: ada, address: { ...address, ...fields } });
+      h.ok('createOrUpdateAddress', { contactNumber: ada, address: { ...address, ...fields } });
     const added = await save({ main: true });
     assert.deepEqual(
       added.addresses.map((one) => [one.town, one.main]),
@@ -139,7 +139,7 @@ describe('reads of somebody else’s data', () => {
     const cart = await addLine(h);
     await h.admin('/sim-admin/reset-counts', {});
     const read = async (acting: string) =>
-      await h.ok('getOrderDetails', { orderId: cart.order }, { 'Foyer-Acting-Contact': acting });
+      h.ok('getOrderDetails', { orderId: cart.order }, { 'Foyer-Acting-Contact': acting });
     for (const acting of [ada, 'system', `anonymous:${cart.order}`]) await read(acting);
     const clean = (await h.admin('/sim-admin/state')) as { reads: unknown[]; crossContactReads: unknown[] };
     assert.deepEqual([clean.reads.length, clean.crossContactReads.length], [3, 0]);
@@ -241,7 +241,7 @@ describe('shipments', () => {
     const cart = await addLine(h);
     await h.admin('/sim-admin/clock', { advanceMinutes: 10 });
     const choose = async (shipmentModeId: string) =>
-      await h.ok('createShipments', {
+      h.ok('createShipments', {
         orderId: cart.order,
         shipmentModeId,
         contactNumber: ada,

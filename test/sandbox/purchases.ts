@@ -52,7 +52,7 @@ export function lineBody(h: Harness, wanted: Wanted = {}) {
 export async function addLine(h: Harness, wanted: Wanted = {}): Promise<Cart> {
   const answer = await h.ok('createOrUpdateOrder', lineBody(h, wanted));
   assert.ok(answer.orderUpdateData);
-  return await readCart(h, answer.orderUpdateData.orderId);
+  return readCart(h, answer.orderUpdateData.orderId);
 }
 
 export async function readCart(h: Harness, order: string): Promise<Cart> {
@@ -144,4 +144,4 @@ export async function freeSeatIds(h: Harness, code: string, category: number): P
 }
 
 export const later = async (h: Harness, minutes: number): Promise<unknown> =>
-  await h.admin('/sim-admin/clock', { advanceMinutes: minutes });
+  h.admin('/sim-admin/clock', { advanceMinutes: minutes });

@@ -12,7 +12,7 @@ const { login, partner, secret } = operator;
 const path = urlPath(methods.isCatalogServiceAlive.path);
 
 async function withToken(h: Harness, token: string): Promise<Response> {
-  return await send(h.sandbox, path, {}, { authorization: `Bearer ${token}` });
+  return send(h.sandbox, path, {}, { authorization: `Bearer ${token}` });
 }
 
 interface Claims {
@@ -29,7 +29,7 @@ async function forged(claims: Claims = {}): Promise<string> {
   const { key = secret, ...rest } = claims;
   const payload = { sub: 'CITE', aud: login, iss: partner, iat: seconds, exp: seconds + 30, ...rest };
   const header = { alg: 'HS256', typ: 'JWT' };
-  return await new SignJWT(payload).setProtectedHeader(header).sign(new TextEncoder().encode(key));
+  return new SignJWT(payload).setProtectedHeader(header).sign(new TextEncoder().encode(key));
 }
 
 describe('tokens', () => {

@@ -40,8 +40,7 @@ export function servePaymentCentre(app: Hono, { core, widgetFunction }: PaymentC
     const locale = payLocale(context.req.query('locale'));
     const payment = paymentOf(core, context.req.param('transaction'));
     if (!payment) return page(context, unknownPage(locale), 404);
-    const returns = new URL(payment.returnUrl).origin;
-    return page(context, bankPage(payment.transaction, payment.amount, locale), 200, returns);
+    return page(context, bankPage(payment.transaction, payment.amount, locale), 200, '');
   });
   app.post('/sim-epc/bank/:transaction', async (context) => {
     const payment = paymentOf(core, context.req.param('transaction'));
@@ -129,11 +128,14 @@ function asset(body: string, type: string): Response {
   });
 }
 
-/** A page under its own strict policy, framable by any shop. Forms may lead to `returns` as well, where the bank sends. */
-function page(context: Context, body: ReturnType<typeof payPage>, status: 200 | 404, returns = '') {
+/**
+ * A page under its own strict policy, framable by any shop. The bank's form is not bound by `form-action`: browsers apply it
+ * to every redirect after the form, and only the shop knows how far its way back goes.
+ */
+function page(context: Context, body: ReturnType<typeof payPage>, status: 200 | 404, forms = "form-action 'self'") {
   context.header(
     'content-security-policy',
-    `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'self' ${returns}`.trim(),
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; ${forms}`,
   );
   context.header('cache-control', 'no-store');
   context.header('cross-origin-resource-policy', 'cross-origin');

@@ -15,7 +15,9 @@ export function all<E extends Element = HTMLElement>(root: ParentNode, selector:
   return [...inside, ...everything(root)].filter((element): element is E => element.matches(selector));
 }
 
-const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+/** An element without a box of its own (`display: contents`) is as visible as what is in it. */
+const isShown = (element: Element): boolean =>
+  element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === 'contents';
 
 /** The text a sighted buyer can read, shadow roots included. */
 export function shownText(root: Element): string {

@@ -74,17 +74,18 @@ export class SeatList {
   #seat(seat: number, { words, chosen, paints }: ListModel): TemplateResult {
     const category = words.categoryId(seat);
     const note = words.note(seat);
+    const name = [words.place(seat), words.categoryName(seat), words.prices(category), note].filter(Boolean).join(', ');
     return html`<button
       class="seat"
       part="seat"
       type="button"
       aria-pressed=${chosen.has(seat)}
-      aria-label=${[words.place(seat), words.categoryName(seat), words.prices(category), note].filter(Boolean).join(', ')}
       @click=${() => this.chose(seat)}
     >
+      <span class="visually-hidden">${name}</span>
       ${swatch(paints[at(words.table.category, seat)])}
-      <span>${words.number(seat)}</span>
-      <small>${words.prices(category)}${note ? html`<br />${note}` : nothing}</small>
+      <span aria-hidden="true">${words.number(seat)}</span>
+      <small aria-hidden="true">${words.prices(category)}${note ? html`<br />${note}` : nothing}</small>
     </button>`;
   }
 }

@@ -234,7 +234,8 @@ export class SeatPickerView extends View<FoyerSeatPicker> {
       return html`${this.#head()} ${this.#attributed(event, known.performance, known)}`;
     }
     const facts = { event, performance: known.performance, error: known.event.error ?? known.config.error };
-    return pictureView(this.host, picture, facts, () => this.#retry());
+    const shown = pictureView(this.host, picture, facts, () => this.#retry());
+    return this.#outcome ? html`${this.#head()} ${this.#outcome.kind === 'added' ? nothing : shown}` : shown;
   }
 
   #head(): TemplateResult {

@@ -11,6 +11,9 @@ const help: Readonly<Record<string, string>> = {
   foyer_requests_total: 'Requests answered, by route template, method and status.',
   foyer_platform_calls_total: 'Calls to the ticketing platform, by method and outcome.',
   foyer_refused_ownership_total: 'Requests for something that belongs to somebody else.',
+  foyer_orders_closed_total: 'Orders closed: sold.',
+  foyer_orders_need_person_total: 'Paid orders that could not be closed, or were paid twice; see the log.',
+  foyer_order_answers_unknown_total: 'Order writes of which nobody could tell at once whether they were done.',
   foyer_orphaned_orders_total: 'Orders at the platform that could not be found again after a lost answer.',
 };
 

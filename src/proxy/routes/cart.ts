@@ -12,6 +12,9 @@ export function cartRoutes(router: Router, cart: CartService, shipment: Shipment
     cart.changeLine(session, params.id, body, language),
   );
   route(router, 'removeLine', ({ session, params, language }) => cart.removeLine(session, params.id, language));
-  route(router, 'shipments', ({ session, query, language }) => shipment.modes(session, query.address, language));
+  route(router, 'shipments', async ({ session, query, language, coldRead }) => {
+    await coldRead();
+    return shipment.modes(session, query.address, language);
+  });
   route(router, 'chooseShipment', ({ session, body, language }) => shipment.choose(session, body, language));
 }

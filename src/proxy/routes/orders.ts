@@ -6,19 +6,25 @@ import { route } from './route.js';
 import type { Router } from './router.js';
 
 export function orderRoutes(router: Router, orders: OrdersService, tickets: TicketsService): void {
-  route(router, 'orders', ({ session, language }) => orders.list(session, language));
-  route(router, 'order', ({ session, params, query, language }) =>
-    orders.detail(session, params.id, query.link, language),
-  );
+  route(router, 'orders', async ({ session, language, coldRead }) => {
+    await coldRead();
+    return orders.list(session, language);
+  });
+  route(router, 'order', async ({ session, params, query, language, coldRead }) => {
+    await coldRead();
+    return orders.detail(session, params.id, query.link, language);
+  });
   route(router, 'orderStatus', ({ session, params, query, language }) =>
     orders.status(session, params.id, query.link, language),
   );
-  route(router, 'tickets', ({ session, params, query, language }) =>
-    tickets.list(session, params.id, query.link, language),
-  );
-  route(router, 'ticketsPdf', async ({ session, params, query, language }) =>
-    download(await tickets.print(session, params.id, query.link, language)),
-  );
+  route(router, 'tickets', async ({ session, params, query, language, coldRead }) => {
+    await coldRead();
+    return tickets.list(session, params.id, query.link, language);
+  });
+  route(router, 'ticketsPdf', async ({ session, params, query, language, coldRead }) => {
+    await coldRead();
+    return download(await tickets.print(session, params.id, query.link, language));
+  });
 }
 
 /** The name is made safe for the header: it comes from the platform. */

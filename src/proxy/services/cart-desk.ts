@@ -123,7 +123,8 @@ function isFresh({ snapshot, ...entry }: JournalEntry, language: string, now: nu
 const isTrustworthy = ({ snapshot, holdUntil }: JournalEntry, now: number): boolean =>
   snapshot !== null && !snapshot.stale && holdUntil > now;
 
-function keepInStep(session: SessionHandle, entry: JournalEntry | null): Promise<SessionRecord> {
+/** The session's record follows what became of an order of its own; written only where something changed. */
+export function keepInStep(session: SessionHandle, entry: JournalEntry | null): Promise<SessionRecord> {
   const { record } = session;
   const next = inStep(record, entry);
   const changed = (Object.keys(next) as (keyof SessionRecord)[]).some((name) => next[name] !== record[name]);

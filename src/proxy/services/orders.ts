@@ -12,6 +12,7 @@ import type {
 } from '../../contract/order.js';
 import type { PlatformOrder } from '../ports.js';
 import type { SessionHandle } from '../session/record.js';
+import { keepInStep } from './cart-desk.js';
 import { cartLines, countPlaces, taxesOf } from './cart-view.js';
 import { isEnded, type JournalEntry } from './journal-entry.js';
 import type { OrderLinks } from './order-links.js';
@@ -77,6 +78,7 @@ export function createOrders(
     async status(session, id, link, language) {
       const owned = await ownership.own(session, id, link, language);
       const entry = await settled(owned);
+      if (entry !== null && session.record.cart === entry.key) await keepInStep(session, entry);
       const outcome = entry === null ? foreignOutcome(await platform.orders.read(id, owned.call)) : outcomeOf(entry);
       const wait = askAgain(outcome, entry);
       return {
@@ -153,7 +155,7 @@ function stateOf(order: PlatformOrder, entry: JournalEntry | null): OrderState {
 function ticketsOf(order: PlatformOrder, entry: JournalEntry | null): OrderDetail['tickets'] {
   if (!order.lines.some(({ kind }) => kind === 'ticket')) return 'none';
   if (order.state !== 'closed') return 'none';
-  return isElectronic(entry) && stateOf(order, entry) === 'closed' ? 'ready' : 'later';
+  return isElectronic(entry) ? 'ready' : 'later';
 }
 
 /** Whether tickets may be shown on a screen. Of orders made elsewhere nothing tells, and the platform prints or refuses. */

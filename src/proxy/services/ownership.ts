@@ -23,7 +23,7 @@ export interface OwnedOrder {
 export interface Ownership {
   /** @throws Failure `not-owner` or `unknown-id`, which look alike outside */
   own(session: SessionHandle, order: string, link: string | undefined, language: string): Promise<OwnedOrder>;
-  /** Orders of the session's contact, newest first; kept for a moment. @throws Failure `not-signed-in` */
+  /** Orders of the session's contact, newest first. @throws Failure `not-signed-in` */
   history(session: SessionHandle, language: string): Promise<readonly PlatformOrder[]>;
 }
 
@@ -34,29 +34,29 @@ export interface OwnershipDeps {
   readonly clock: { now(): number };
 }
 
-/** A page that lists orders asks for one of them next. */
+/** A page that lists orders asks for one of them next, and a guesser of ids must not cost a call each. */
 const historyFreshMs = 15_000;
 const rememberedHistories = 200;
 
 export function createOwnership({ journal, history, links, clock }: OwnershipDeps): Ownership {
-  const known = new Map<
-    string,
-    { readonly at: number; readonly language: string; readonly orders: readonly PlatformOrder[] }
-  >();
+  const known = new Map<string, { readonly at: number; readonly orders: readonly PlatformOrder[] }>();
 
-  const remember = (contact: string, language: string, orders: readonly PlatformOrder[]): void => {
+  const remember = (contact: string, orders: readonly PlatformOrder[]): void => {
     known.delete(contact);
-    known.set(contact, { at: clock.now(), language, orders });
+    known.set(contact, { at: clock.now(), orders });
     const [oldest] = known.keys();
     if (known.size > rememberedHistories && oldest !== undefined) known.delete(oldest);
   };
 
-  const historyOf = async (contact: string, language: string): Promise<readonly PlatformOrder[]> => {
-    const kept = known.get(contact);
-    if (kept && kept.language === language && clock.now() - kept.at < historyFreshMs) return kept.orders;
+  const read = async (contact: string, language: string): Promise<readonly PlatformOrder[]> => {
     const orders = await history.ordersOf(contact, { acting: { contact }, language });
-    remember(contact, language, orders);
+    remember(contact, orders);
     return orders;
+  };
+
+  const recent = async (contact: string, language: string): Promise<readonly PlatformOrder[]> => {
+    const kept = known.get(contact);
+    return kept && clock.now() - kept.at < historyFreshMs ? kept.orders : read(contact, language);
   };
 
   const isOwn = async (session: SessionHandle, id: string, entry: JournalEntry | null, language: string) => {
@@ -65,7 +65,7 @@ export function createOwnership({ journal, history, links, clock }: OwnershipDep
     if (orders.includes(id) && (entry === null || mayKnow(contact, entry))) return true;
     // Any other order of the journal is another's; only a person with a login may have orders from elsewhere.
     if (entry !== null || contact === null || person?.guest !== false) return false;
-    return (await historyOf(contact, language)).some((order) => order.id === id);
+    return (await recent(contact, language)).some((order) => order.id === id);
   };
 
   return {
@@ -82,7 +82,7 @@ export function createOwnership({ journal, history, links, clock }: OwnershipDep
       return fail(entry === null ? { tag: 'unknown-id', kind: 'order' } : { tag: 'not-owner', kind: 'order' });
     },
     async history(session, language) {
-      return historyOf(session.record.contact ?? fail({ tag: 'not-signed-in' }), language);
+      return read(session.record.contact ?? fail({ tag: 'not-signed-in' }), language);
     },
   };
 }

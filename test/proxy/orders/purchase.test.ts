@@ -51,10 +51,10 @@ describe('a purchase', () => {
     const { h, ada, transaction, status, order } = await paying();
     h.fake.inWidget(transaction, 'authorized');
     await status();
+    assert.deepEqual([ada.record.cart, ada.record.places, ada.record.orders], [null, 0, [order]]);
     const cart = await h.services.cart.read(ada, 'en');
 
     assert.deepEqual([cart.stage, cart.lost], ['empty', undefined]);
-    assert.deepEqual([ada.record.cart, ada.record.places, ada.record.orders], [null, 0, [order]]);
   });
 });
 
@@ -115,7 +115,7 @@ describe('payment.start', () => {
     const detail = await h.services.orders.detail(ada, cart.order ?? '', undefined, 'en');
 
     assert.equal(started.kind, 'closed');
-    assert.deepEqual([detail.state, detail.tickets], ['unpaid', 'later']);
+    assert.deepEqual([detail.state, detail.tickets], ['unpaid', 'ready']);
   });
 
   it('needs neither purchaser nor shipment for goods that need none', async () => {

@@ -1,6 +1,7 @@
 /** An answer that depends on what is asked (a language, an address): the newest question wins, the last answer stays shown. */
 import { atom, type ReadableAtom } from 'nanostores';
 import { toApiError } from '../client/errors.js';
+import { peek } from './peek.js';
 import { emptyResource, type Resource } from './resource.js';
 import type { StoreDeps } from './storefront.js';
 
@@ -17,12 +18,12 @@ export function createAsked<T, Q>(deps: Pick<StoreDeps, 'clock'>, ask: (question
     $,
     async load(question) {
       const turn = ++latest;
-      $.set({ ...$.get(), loading: true });
+      $.set({ ...peek($), loading: true });
       const state = await ask(question).then(
         (data) => ({ data, error: null, stale: false, checkedAt: deps.clock.now() }),
-        (error: unknown) => ({ error: toApiError(error), stale: $.get().data !== null }),
+        (error: unknown) => ({ error: toApiError(error), stale: peek($).data !== null }),
       );
-      if (turn === latest) $.set({ ...$.get(), ...state, loading: false });
+      if (turn === latest) $.set({ ...peek($), ...state, loading: false });
     },
   };
 }

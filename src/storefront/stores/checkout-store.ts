@@ -10,6 +10,7 @@ import { isApiError } from '../client/errors.js';
 import { createAsked, type Asked } from './asked.js';
 import { createCartStore } from './cart-store.js';
 import { createOrdersStore } from './orders-store.js';
+import { peek } from './peek.js';
 import { createRepeatable } from './repeat-key.js';
 import type { StoreDeps } from './storefront.js';
 
@@ -115,7 +116,7 @@ export function createCheckoutStore(deps: StoreDeps): CheckoutStore {
   /** After a reload the cart tells that a payment is under way; a finished order makes room for the next cart. */
   onMount($payment, () =>
     cart.$.subscribe(({ data }) => {
-      if ($payment.get() === null && underPayment(data) && data.order !== $finished.get())
+      if (peek($payment) === null && underPayment(data) && data.order !== peek($finished))
         pay({ order: data.order, widget: null, start: null });
     }),
   );
@@ -129,11 +130,11 @@ export function createCheckoutStore(deps: StoreDeps): CheckoutStore {
     $finished,
     start,
     async again(options) {
-      const last = $payment.get()?.start;
+      const last = peek($payment)?.start;
       if (last) await start(last, options);
     },
     async giveUp(options) {
-      const payment = $payment.get();
+      const payment = peek($payment);
       const answer = await cart.giveUpPayment(options);
       if (answer.stage === 'open' || payment === null) return forget();
       await orders.status({ order: payment.order, link: null }).hurry();

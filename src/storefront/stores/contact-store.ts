@@ -2,6 +2,7 @@
 import type { AddressInput, Contact, ContactUpdate, NewContact } from '../../contract/contact.js';
 import { createCartStore } from './cart-store.js';
 import { createPersonal, type PersonalStore } from './personal.js';
+import { peek } from './peek.js';
 import { createRepeatable } from './repeat-key.js';
 import { createSessionStore } from './session-store.js';
 import type { StoreDeps } from './storefront.js';
@@ -39,7 +40,7 @@ export function createContactStore(deps: StoreDeps): ContactStore {
       await session.refresh();
     },
     async addAddress(body) {
-      const known = new Set(contact.$.get().data?.addresses.map(({ id }) => id));
+      const known = new Set(peek(contact.$).data?.addresses.map(({ id }) => id));
       const answer = await adding(body, (idempotencyKey) => api.call('addAddress', { body, idempotencyKey }));
       contact.took(answer);
       return answer.addresses.find(({ id }) => !known.has(id))?.id ?? null;

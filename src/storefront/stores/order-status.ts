@@ -2,6 +2,7 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { OrderOutcome, OrderStatus } from '../../contract/order.js';
 import { isTransient, toApiError, type ApiError } from '../client/errors.js';
+import { peek } from './peek.js';
 import { emptyResource, type Resource } from './resource.js';
 import type { StoreDeps } from './storefront.js';
 
@@ -49,23 +50,23 @@ export function createOrderStatus(
 
   const load = async (): Promise<void> => {
     const mine = turn;
-    $.set({ ...$.get(), loading: true });
+    $.set({ ...peek($), loading: true });
     try {
       const status = await ask();
       if (mine !== turn) return;
-      const before = $.get().data?.outcome ?? null;
+      const before = peek($).data?.outcome ?? null;
       failures = 0;
       $.set({ data: status, loading: false, error: null, stale: false, checkedAt: deps.clock.now() });
       if (status.outcome !== before) changed(status, before);
     } catch (error) {
       if (mine !== turn) return;
       failures += 1;
-      $.set({ ...$.get(), loading: false, error: toApiError(error), stale: $.get().data !== null });
+      $.set({ ...peek($), loading: false, error: toApiError(error), stale: peek($).data !== null });
     }
   };
 
   const waiting = (): number | null => {
-    const { data, error } = $.get();
+    const { data, error } = peek($);
     return nextQuestion({ status: data, error }, { hurried, failures });
   };
 
@@ -90,7 +91,7 @@ export function createOrderStatus(
   onMount($, () => {
     watched = true;
     const sleep = deps.onWake(() => waiting() !== null && void refresh());
-    if ($.get().data === null) void refresh();
+    if (peek($).data === null) void refresh();
     else plan();
     return () => {
       watched = false;

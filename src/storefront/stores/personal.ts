@@ -2,6 +2,7 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Person } from '../../contract/session.js';
 import { toApiError } from '../client/errors.js';
+import { peek } from './peek.js';
 import { emptyResource, type Resource } from './resource.js';
 import { createSessionStore } from './session-store.js';
 import type { StoreDeps } from './storefront.js';
@@ -29,19 +30,19 @@ export function createPersonal<T>(deps: StoreDeps, load: () => Promise<T>): Pers
   const refresh = async (): Promise<void> => {
     const asked = owner;
     if (asked === null) return;
-    $.set({ ...$.get(), loading: true });
+    $.set({ ...peek($), loading: true });
     try {
       const data = await load();
       if (asked === owner) took(data);
     } catch (error) {
       if (asked === owner)
-        $.set({ ...$.get(), loading: false, error: toApiError(error), stale: $.get().data !== null });
+        $.set({ ...peek($), loading: false, error: toApiError(error), stale: peek($).data !== null });
     }
   };
 
   const follow = (person: Person | null | undefined): void => {
     const key = keyOf(person);
-    if (key === owner && ($.get().data !== null || $.get().loading)) return;
+    if (key === owner && (peek($).data !== null || peek($).loading)) return;
     if (key !== owner) $.set(emptyResource);
     owner = key;
     void refresh();

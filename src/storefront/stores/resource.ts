@@ -4,6 +4,7 @@
  */
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { ApiError, isTransient, toApiError } from '../client/errors.js';
+import { peek } from './peek.js';
 
 /**
  * `data` is null until something is known. `stale` is true when `data` is older than its rule allows and a newer copy
@@ -57,7 +58,7 @@ export function createResource<T>(options: ResourceOptions<T>): ResourceStore<T>
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempts = 0;
   let watched = false;
-  const patch = (change: Partial<Resource<T>>): void => $.set({ ...$.get(), ...change });
+  const patch = (change: Partial<Resource<T>>): void => $.set({ ...peek($), ...change });
 
   const load = async (): Promise<void> => {
     patch({ loading: true });
@@ -67,7 +68,7 @@ export function createResource<T>(options: ResourceOptions<T>): ResourceStore<T>
       patch({ data, checkedAt: checkedAt ?? options.clock.now(), loading: false, error: null, stale: false });
     } catch (error) {
       attempts += 1;
-      patch({ loading: false, error: toApiError(error), stale: $.get().data !== null });
+      patch({ loading: false, error: toApiError(error), stale: peek($).data !== null });
     }
   };
 
@@ -82,24 +83,24 @@ export function createResource<T>(options: ResourceOptions<T>): ResourceStore<T>
 
   const plan = (): void => {
     clearTimeout(timer);
-    const delay = nextDelay($.get(), attempts, options.maxAgeMs);
+    const delay = nextDelay(peek($), attempts, options.maxAgeMs);
     if (watched && delay !== null) timer = setTimeout(() => void refresh(), delay);
   };
 
   /** The copy of an earlier visit and the request start together: neither waits for the other. */
   const start = (): void => {
-    if ($.get().data === null) void options.restore?.().then(restored, () => undefined);
+    if (peek($).data === null) void options.restore?.().then(restored, () => undefined);
     void refresh();
   };
 
   const restored = (saved: Loaded<T> | null): void => {
-    if (saved && $.get().data === null) patch({ ...saved, stale: $.get().error !== null });
+    if (saved && peek($).data === null) patch({ ...saved, stale: peek($).error !== null });
   };
 
   onMount($, () => {
     watched = true;
-    const sleep = options.onWake?.(() => isDue($.get(), options) && void refresh());
-    if (underWay === null && isDue($.get(), options)) start();
+    const sleep = options.onWake?.(() => isDue(peek($), options) && void refresh());
+    if (underWay === null && isDue(peek($), options)) start();
     else plan();
     return () => {
       watched = false;

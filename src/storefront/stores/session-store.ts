@@ -3,6 +3,7 @@ import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Session, SignIn } from '../../contract/session.js';
 import { toApiError } from '../client/errors.js';
 import { countPlaces, createCartStore } from './cart-store.js';
+import { peek } from './peek.js';
 import { emptyResource, type Resource } from './resource.js';
 import type { StoreDeps } from './storefront.js';
 
@@ -30,7 +31,7 @@ export function createSessionStore(deps: StoreDeps): SessionStore {
   let underWay: Promise<void> | null = null;
 
   const took = (data: Session): void => {
-    const before = $.get().data?.person ?? null;
+    const before = peek($).data?.person ?? null;
     $.set({ data, loading: false, error: null, stale: false, checkedAt: deps.clock.now() });
     if ((before === null) !== (data.person === null)) {
       deps.announce({ type: 'foyer-login-change', signedIn: data.person !== null });
@@ -38,11 +39,11 @@ export function createSessionStore(deps: StoreDeps): SessionStore {
   };
 
   const load = async (): Promise<void> => {
-    $.set({ ...$.get(), loading: true });
+    $.set({ ...peek($), loading: true });
     try {
       took(await deps.api.call('session', {}));
     } catch (error) {
-      $.set({ ...$.get(), loading: false, error: toApiError(error) });
+      $.set({ ...peek($), loading: false, error: toApiError(error) });
     }
   };
 
@@ -52,11 +53,11 @@ export function createSessionStore(deps: StoreDeps): SessionStore {
   const follow = async (session: Session): Promise<void> => {
     took(session);
     const cart = deps.use(createCartStore);
-    if (session.places > 0 || countPlaces(cart.$.get().data)) await cart.refresh();
+    if (session.places > 0 || countPlaces(peek(cart.$).data)) await cart.refresh();
   };
 
   onMount($, () => {
-    if ($.get().data === null && underWay === null) void refresh();
+    if (peek($).data === null && underWay === null) void refresh();
   });
 
   return {

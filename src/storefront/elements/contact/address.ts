@@ -22,9 +22,10 @@ export function addressFields(country: string): readonly AddressField[] {
   })
     .join('\n')
     .toLowerCase();
-  const at = (field: keyof typeof probes): number => text.indexOf(probes[field]);
+  const has = (field: keyof typeof probes): boolean => text.includes(probes[field]);
+  const at = (field: keyof typeof probes): number => (has(field) ? text.indexOf(probes[field]) : text.length);
   const found = (['street1', 'zipCode', 'town'] as const)
-    .filter((field) => at(field) >= 0 || field !== 'zipCode')
+    .filter((field) => has(field) || field !== 'zipCode')
     .sort((one, other) => at(one) - at(other));
   return found.flatMap((field) => (field === 'street1' ? (['street1', 'street2'] as const) : [field]));
 }
@@ -54,7 +55,10 @@ export const autocompleteTokens = {
   town: 'address-level2',
 } as const satisfies Record<AddressField, string>;
 
-/** An address as its country writes it, one entry per line; the country last, in the reader's language. */
+/**
+ * An address as its country writes it, one entry per line; the country last, in the reader's language. The town is shown
+ * even where the country's form has a prefecture or an emirate in its place, which the contract does not carry.
+ */
 export function addressLines(address: Address | AddressInput, language: string): readonly string[] {
   const lines = formatAddress({
     postalCountry: address.country,
@@ -62,7 +66,9 @@ export function addressLines(address: Address | AddressInput, language: string):
     postalCode: address.zipCode,
     locality: address.town,
   });
-  return [...lines, countryName(address.country, language)].filter((line) => line.trim() !== '');
+  const named = lines.some((line) => line.toLowerCase().includes(address.town.toLowerCase()));
+  const town = named ? [] : [address.town];
+  return [...lines, ...town, countryName(address.country, language)].filter((line) => line.trim() !== '');
 }
 
 export function countryName(country: string, language: string): string {

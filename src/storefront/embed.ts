@@ -6,10 +6,9 @@ import { version } from './version.js';
 
 // What every view is built with belongs to the entry: as files of their own they would be fetched one after the other.
 export { isPlainClick } from './elements/base/clicks.js';
-export { formatDate, formatDateRange, formatMoney } from './elements/base/format.js';
+export { dateLanguage, formatDate, formatDateRange, formatMoney } from './elements/base/format.js';
 export { afterPaint } from './elements/base/painted.js';
 export { View } from './elements/base/view.js';
-export { controls } from './styles/controls.js';
 
 /** `…/foyer/foyer.js` and `…/foyer/v/0.1.0/foyer.js` are both served by the proxy whose API is `…/foyer/v1`. */
 function proxyOf(script: string): string {

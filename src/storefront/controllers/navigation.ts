@@ -2,22 +2,12 @@
  * A shop's place in the page's history: one parameter of ours in the address, everything else left as the page has it.
  * The page's own state object is kept; a step back matters only when our parameter changed.
  */
-import {
-  formatRoute,
-  parseRoute,
-  readParameter,
-  routeTo,
-  sameRoute,
-  withParameter,
-  type Route,
-} from '../stores/route.js';
+import { addressOf, formatRoute, parseRoute, readParameter, sameRoute, type Route } from '../stores/route.js';
 
 export interface Navigation {
   readonly current: Route;
   /** The code of a payment's return that this page was opened with; it is out of the address already. */
   readonly returned: string | null;
-  /** The address that shows a route; null where the history is in memory. */
-  href(route: Route): string | null;
   /** A step of the buyer: an entry of its own in the history. */
   go(route: Route): void;
   /** The same step by another name. */
@@ -29,7 +19,7 @@ export interface Navigation {
 export interface NavigationOptions {
   /** `foyer`, or `foyer-<id>` for a second shop on the page. */
   readonly parameter: string;
-  /** What the shop shows when the address says nothing; its address carries no parameter. */
+  /** What the shop shows when the address says nothing. */
   readonly start: Route;
   readonly memory: boolean;
   readonly window: Pick<Window, 'history' | 'location' | 'addEventListener' | 'removeEventListener'>;
@@ -41,17 +31,12 @@ export function createNavigation({ parameter, start, memory, window, moved }: Na
   const { history, location } = window;
   const asked = (): Route => parseRoute(readParameter(location.search, parameter)) ?? start;
 
-  const addressOf = (route: Route): string => {
-    const value = sameRoute(route, start) ? null : formatRoute(route);
-    return `${location.href.split(/[?#]/)[0]}${withParameter(location.search, parameter, value)}${location.hash}`;
-  };
-
   const write = (how: 'pushState' | 'replaceState', route: Route): void => {
     if (memory) return;
     const state: unknown = history.state;
     const kept = typeof state === 'object' && state !== null ? state : {};
     try {
-      history[how]({ ...kept, foyer: formatRoute(route) }, '', addressOf(route));
+      history[how]({ ...kept, foyer: formatRoute(route) }, '', addressOf(location, parameter, route, start));
     } catch {
       // A frame without an address of its own (`srcdoc`) has no history to write; the shop works all the same.
     }
@@ -78,7 +63,6 @@ export function createNavigation({ parameter, start, memory, window, moved }: Na
       return current;
     },
     returned,
-    href: (route) => (memory ? null : addressOf(route)),
     go(route) {
       if (!sameRoute(route, current)) write('pushState', route);
       current = route;
@@ -89,10 +73,4 @@ export function createNavigation({ parameter, start, memory, window, moved }: Na
     },
     end: () => window.removeEventListener('popstate', onPopState),
   };
-}
-
-/** The route that a shop's attributes name. */
-export function startRoute(view: string | null, event: string | null, performance: string | null): Route {
-  if (event && (view === null || view === 'event')) return routeTo('event', event, performance);
-  return view === 'cart' || view === 'account' ? routeTo(view) : routeTo('list');
 }

@@ -3,34 +3,13 @@
  * `foyer-shop::part(seat-picker-row)`. A part used in a template but not named here, or the reverse, fails a test.
  */
 
+import { catalogListParts } from '../elements/catalog-list/parts.js';
+import { commonParts, exportOwn } from './export-parts.js';
+
 /** Element name without prefix → its own parts. */
 export const parts = {
   shop: ['header', 'nav', 'nav-link', 'body'],
-  'catalog-list': [
-    'filters',
-    'search',
-    'genre-filter',
-    'month-filter',
-    'layout',
-    'count',
-    'list',
-    'row',
-    'image',
-    'title',
-    'link',
-    'subtitle',
-    'dates',
-    'venue',
-    'price',
-    'availability',
-    'calendar',
-    'month',
-    'day',
-    'performance',
-    'empty',
-    'more',
-    'stale',
-  ],
+  'catalog-list': catalogListParts,
   event: [
     'about',
     'image',
@@ -113,9 +92,6 @@ export const parts = {
 
 export type ElementName = keyof typeof parts;
 
-/** Parts of the base class, on every element. */
-export const commonParts = ['notice', 'heading', 'button'] as const;
-
 /** Which elements an element may draw in its shadow root. */
 export const children: Readonly<Record<ElementName, readonly ElementName[]>> = {
   shop: [
@@ -151,11 +127,10 @@ export const children: Readonly<Record<ElementName, readonly ElementName[]>> = {
 
 /** The value of `exportparts` for a child element: its own parts prefixed, those of its descendants passed on. */
 export function exportParts(name: ElementName): string {
-  const own = [...commonParts, ...parts[name]].map((part) => `${part}:${name}-${part}`);
-  return [
-    ...own,
-    ...descendants(name).flatMap((child) => [...commonParts, ...parts[child]].map((part) => `${child}-${part}`)),
-  ].join(',');
+  const below = descendants(name).flatMap((child) =>
+    [...commonParts, ...parts[child]].map((part) => `${child}-${part}`),
+  );
+  return [exportOwn(name, parts[name]), ...below].join(',');
 }
 
 function descendants(name: ElementName): ElementName[] {

@@ -1,10 +1,12 @@
 /** Where an element stands: its nearest `foyer-shop` and language, looked up through shadow hosts. */
-import type { ShopView } from '../../stores/route.js';
+import type { ShopView } from '../../stores/address.js';
 import type { Storefront } from '../../stores/storefront.js';
 
 /** What others ask of a `foyer-shop`; it may not be upgraded yet, so all of it is optional. */
 export interface ShopElement extends HTMLElement {
   readonly storefront?: Storefront | null;
+  /** Whether it takes over links to its own views; before that the browser follows them. */
+  readonly navigates?: boolean;
   hrefTo?(view: ShopView, subject: string | null, extra: string | null): string | null;
 }
 

@@ -1,7 +1,7 @@
 /** Money, dates and numbers in the element's language and the venue's time zone. Formatters are costly to make: kept. */
 
 /** Bare `en` means American dates to browsers; a page that says no more than `en` gets day, month and 24 hours. */
-const dateLanguage = (language: string): string => (language === 'en' ? 'en-GB' : language);
+export const dateLanguage = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
 const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 

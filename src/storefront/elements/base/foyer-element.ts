@@ -12,7 +12,7 @@ import {
 } from 'lit';
 import type { Dictionary, MessageGroup, MessageKey, Messages, Params } from '../../locales/messages.js';
 import { currentRuntime } from '../../runtime.js';
-import type { ShopView } from '../../stores/route.js';
+import type { ShopView } from '../../stores/address.js';
 import type { Storefront } from '../../stores/storefront.js';
 import { createConfigStore } from '../../stores/config-store.js';
 import { host } from '../../styles/host.js';
@@ -80,6 +80,11 @@ export abstract class FoyerElement extends LitElement {
   /** The chunk with this element's view. */
   protected abstract loadView(): Promise<ViewClass>;
 
+  /** Whether the view waits until the page's first pictures are drawn. */
+  protected get waits(): boolean {
+    return (this.constructor as typeof FoyerElement).patient;
+  }
+
   /** Whether the element shows nothing of its own, only what the page put inside. */
   protected get bare(): boolean {
     return false;
@@ -129,6 +134,11 @@ export abstract class FoyerElement extends LitElement {
   /** The real address of a view of the complete shop around this element; null where there is none. */
   hrefTo(view: ShopView, subject: string | null = null, extra: string | null = null): string | null {
     return this.#shop()?.hrefTo?.(view, subject, extra) ?? null;
+  }
+
+  /** Whether the shop around takes over links to its views now; before that the browser follows them. */
+  get shopNavigates(): boolean {
+    return this.#shop()?.navigates ?? false;
   }
 
   /** Asks to go to another view: the page may veto or take over, else the complete shop around goes there. */
@@ -181,8 +191,13 @@ export abstract class FoyerElement extends LitElement {
   protected override render(): unknown {
     if (this.#problem === 'missing') return setUpView(this);
     if (this.bare) return html`<slot></slot>`;
-    if (this.#problem === 'failed') return loadingView(this, () => this.#tryAgain());
-    return this.#view ? this.#view.render() : loadingView(this);
+    if (this.#problem === 'failed') return this.frameView(loadingView(this, () => this.#tryAgain()));
+    return this.frameView(this.#view ? this.#view.render() : loadingView(this));
+  }
+
+  /** What the shell itself draws around the view. */
+  protected frameView(view: unknown): unknown {
+    return view;
   }
 
   #shop(): ShopElement | null {
@@ -286,9 +301,9 @@ export abstract class FoyerElement extends LitElement {
   }
 
   async #open(storefront: Storefront): Promise<void> {
-    const { patient, first, words } = this.constructor as typeof FoyerElement;
+    const { first, words } = this.constructor as typeof FoyerElement;
     const runtime = currentRuntime();
-    if (patient) await runtime?.quiet();
+    if (this.waits) await runtime?.quiet();
     else if (runtime && !this.#ends.has('busy')) this.#ends.set('busy', runtime.busy());
     try {
       if (this.bare) return this.#opened(false);

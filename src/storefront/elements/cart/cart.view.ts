@@ -5,7 +5,7 @@ import type { Money } from '../../../contract/money.js';
 import { createCartOpening } from '../../stores/cart-opening.js';
 import { createCartStore } from '../../stores/cart-store.js';
 import { createConfigStore } from '../../stores/config-store.js';
-import type { ShopView } from '../../stores/route.js';
+import type { ShopView } from '../../stores/address.js';
 import { controls } from '../../styles/controls.js';
 import { exportParts } from '../../styles/parts.js';
 import { isPlainClick } from '../base/clicks.js';

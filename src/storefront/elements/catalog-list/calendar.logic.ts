@@ -1,19 +1,19 @@
 /** Weeks of a month and their days. Days and months are text (`2027-02-14`, `2027-02`): no zone can shift them. */
 
+import { dateLanguage } from '../base/format.js';
+
 export interface CalendarDay {
   readonly day: string;
   readonly number: number;
 }
 
-/** 0 is Sunday, as the platform of JavaScript counts. Where a browser does not know, Monday, but Sunday for the Americas' English. */
+/** 0 is Sunday, as JavaScript counts. Where a browser does not tell, Monday. */
 export function firstWeekday(language: string): number {
-  const locale = new Intl.Locale(language) as Intl.Locale & {
+  const locale = new Intl.Locale(dateLanguage(language)) as Intl.Locale & {
     getWeekInfo?(): { firstDay: number };
     weekInfo?: { firstDay: number };
   };
-  const info = locale.getWeekInfo?.() ?? locale.weekInfo;
-  if (info) return info.firstDay % 7;
-  return /^en-(US|CA)/.test(language) ? 0 : 1;
+  return (locale.getWeekInfo?.() ?? locale.weekInfo ?? { firstDay: 1 }).firstDay % 7;
 }
 
 /** The weeks of a month, seven places each; places outside the month are null. */
@@ -30,7 +30,7 @@ export function weeksOf(month: string, firstDay: number): (CalendarDay | null)[]
 
 /** Names of the week's days in order. */
 export function weekdayNames(language: string, firstDay: number, style: 'short' | 'long'): string[] {
-  const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(dateLanguage(language), { weekday: style, timeZone: 'UTC' });
   // 4 January 1970 was a Sunday.
   return Array.from({ length: 7 }, (_, place) => format.format(new Date(Date.UTC(1970, 0, 4 + firstDay + place))));
 }

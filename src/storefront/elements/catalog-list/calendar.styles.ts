@@ -19,6 +19,9 @@ export const styles = css`
   :dir(rtl) .arrow {
     transform: scaleX(-1);
   }
+  #goods {
+    margin-block: 1.5em 0.5em;
+  }
   .calendar,
   .calendar tbody,
   .calendar tr,

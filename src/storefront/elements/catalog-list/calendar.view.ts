@@ -3,14 +3,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatDate } from '../base/format.js';
 import { heading } from '../base/heading.js';
 import { firstWeekday, noonOf, weekdayNames, weeksOf, type CalendarDay } from './calendar.logic.js';
-import { monthOf, type Dated, type Row } from './catalog-list.logic.js';
-import { eventLink, rowView, standing, type RowContext } from './row.view.js';
+import type { PerformanceSummary } from '../../../contract/catalog.js';
+import type { Row } from './catalog-list.logic.js';
+import { dayReader, monthOf } from './search.logic.js';
+import type { Draw, RowContext as ListContext } from './row.view.js';
+
+/** What draws rows belongs to the list's own chunk; an import from here would tie the two together. */
+type RowContext = ListContext & { readonly draw: Draw };
 
 export { styles } from './calendar.styles.js';
 
 interface Entry {
   readonly row: Row;
-  readonly date: Dated;
+  readonly performance: PerformanceSummary;
+  readonly day: string;
 }
 
 export interface CalendarState {
@@ -20,8 +26,11 @@ export interface CalendarState {
 }
 
 export function calendarView(rows: readonly Row[], context: RowContext, state: CalendarState): TemplateResult {
-  const entries = rows.flatMap((row) => row.dates.map((date) => ({ row, date })));
-  const months = [...new Set(entries.map(({ date }) => monthOf(date.day)))].sort();
+  const dayOf = dayReader(context.list.timeZone);
+  const entries = rows.flatMap((row) =>
+    row.dates.map((performance) => ({ row, performance, day: dayOf(performance.start) })),
+  );
+  const months = [...new Set(entries.map(({ day }) => monthOf(day)))].sort();
   const undated = rows.filter((row) => row.dates.length === 0);
   const month = state.month !== null && months.includes(state.month) ? state.month : months[0];
   return html`${month === undefined ? nothing : monthView(month, months, entries, context, state)}
@@ -29,7 +38,7 @@ export function calendarView(rows: readonly Row[], context: RowContext, state: C
     undated.length
       ? html`${heading(context.host.headingLevel + 1, context.host.t('catalogGoods'), 'goods')}
           <ul part="list" class="rows" role="list">
-            ${undated.map((row) => rowView(row, context))}
+            ${undated.map((row) => context.draw.rowView(row, context))}
           </ul>`
       : nothing
   }`;
@@ -43,11 +52,11 @@ function monthView(
   state: CalendarState,
 ): TemplateResult {
   const { host, language } = context;
-  const shown = entries.filter(({ date }) => monthOf(date.day) === month);
+  const shown = entries.filter((entry) => monthOf(entry.day) === month);
   const nameOf = (value: string): string => formatDate(noonOf(`${value}-15`), 'month', language, 'UTC');
   const step = (to: string | undefined): void => {
     if (to === undefined) return;
-    const count = entries.filter(({ date }) => monthOf(date.day) === to).length;
+    const count = entries.filter((entry) => monthOf(entry.day) === to).length;
     state.show(to, host.t('catalogMonthShown', { month: nameOf(to), count }));
   };
   const place = months.indexOf(month);
@@ -91,7 +100,7 @@ function monthView(
 }
 
 function dayView(day: CalendarDay | null, entries: readonly Entry[], context: RowContext): TemplateResult {
-  const here = day ? entries.filter(({ date }) => date.day === day.day) : [];
+  const here = day ? entries.filter((entry) => entry.day === day.day) : [];
   if (!day || here.length === 0) {
     return html`<td role="cell" class="day quiet" part="day"><span class="number">${day?.number}</span></td>`;
   }
@@ -104,13 +113,17 @@ function dayView(day: CalendarDay | null, entries: readonly Entry[], context: Ro
   </td>`;
 }
 
-function entryView({ row, date }: Entry, context: RowContext): TemplateResult {
-  const { performance } = date;
-  const single: Row = { event: row.event, dates: [date], sale: performance.sale, saleOpens: performance.saleOpens };
+function entryView({ row, performance }: Entry, context: RowContext): TemplateResult {
+  const single: Row = {
+    event: row.event,
+    dates: [performance],
+    sale: performance.sale,
+    saleOpens: performance.saleOpens,
+  };
   const time = formatDate(performance.start, 'time', context.language, context.list.timeZone);
   const content = html`<span class="time">${time}</span> ${row.event.title}`;
   return html`<li>
-    ${eventLink(context.host, row.event, performance.id, content, 'performance')}
-    <small class="standing">${standing(single, context)}</small>
+    ${context.draw.eventLink(context.host, row.event, performance.id, content, 'performance')}
+    <small class="standing">${context.draw.standing(single, context)}</small>
   </li>`;
 }

@@ -3,12 +3,24 @@ import { css } from 'lit';
 export const styles = css`
   .filters {
     display: grid;
-    gap: 0.75em 1em;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 0.5em 1em;
     align-items: end;
     margin-block: 1em 0.5em;
   }
-  .filters .field {
+  .filters > .field {
+    align-content: end;
     margin: 0;
+  }
+  .filters > * {
+    min-height: calc(1.75em + var(--_target));
+  }
+  .filters > :last-child {
+    min-height: var(--_target);
+  }
+  .filters > :first-child,
+  .filters > :last-child {
+    grid-column: 1 / -1;
   }
   .layout {
     display: flex;
@@ -104,6 +116,8 @@ export const styles = css`
   }
   button.bare,
   button.bare:hover {
+    font: inherit;
+    cursor: pointer;
     display: inline;
     min-height: 0;
     padding: 0;
@@ -147,9 +161,6 @@ export const styles = css`
     margin-block: 1.5em;
   }
   @container (min-width: 36em) {
-    .filters {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
     .row {
       grid-template-columns: 7em minmax(0, 1fr) minmax(8em, auto);
       gap: 0 1.5em;
@@ -168,7 +179,13 @@ export const styles = css`
   }
   @container (min-width: 48em) {
     .filters {
-      grid-template-columns: minmax(12em, 2fr) repeat(auto-fit, minmax(8em, 1fr));
+      display: flex;
+    }
+    .filters > * {
+      flex: 1;
+    }
+    .filters > :first-child {
+      flex: 2;
     }
   }
 `;

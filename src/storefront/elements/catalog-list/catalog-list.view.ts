@@ -1,57 +1,57 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { Availability } from '../../../contract/availability.js';
 import type { CatalogList } from '../../../contract/catalog.js';
-import type { ApiError } from '../../client/errors.js';
 import type { StoreController } from '../../controllers/store-controller.js';
-import { createAvailabilityStore } from '../../stores/availability-store.js';
 import { createCatalogStore } from '../../stores/catalog-store.js';
 import type { Resource } from '../../stores/resource.js';
 import type { Storefront } from '../../stores/storefront.js';
-import { controls } from '../../styles/controls.js';
-import { formatDate } from '../base/format.js';
 import { heading } from '../base/heading.js';
 import { afterPaint } from '../base/painted.js';
-import { loadingView } from '../base/placeholders.js';
+import { hasFallback, loadingView, skeleton } from '../base/placeholders.js';
 import { View } from '../base/view.js';
 import type { FoyerCatalogList } from './catalog-list.js';
-import {
-  filterRows,
-  levelOf,
-  noFilters,
-  prepare,
-  type Filters,
-  type Prepared,
-  type Row,
-} from './catalog-list.logic.js';
+import { fieldsOf, rowOf, rowsOf, type Row } from './catalog-list.logic.js';
 import { styles } from './catalog-list.styles.js';
-import { filtersView } from './filters.view.js';
-import { rowView, type RowContext } from './row.view.js';
+import { draw, rowView, type RowContext } from './row.view.js';
+import type { Filters, Prepared } from './search.logic.js';
 
 /** Rows drawn before the visitor asks for more. */
 const pageSize = 48;
 
+interface Shown {
+  readonly of: CatalogList;
+  readonly rows: readonly Row[];
+  prepared?: Prepared;
+}
+
+type Later = typeof import('./later.js');
+type Calendar = typeof import('./calendar.view.js');
+type Fetch = () => Promise<void>;
+
 export class CatalogListView extends View<FoyerCatalogList> {
-  static override readonly styles = [controls, styles];
+  static override readonly styles = [styles];
   static override readonly messages = ['catalog'] as const;
   static readonly late = true;
 
+  readonly #catalog = this.storefront.use(createCatalogStore);
   readonly #first: StoreController<Resource<CatalogList>>;
   #index: StoreController<Resource<CatalogList>> | null = null;
   #availability: StoreController<Resource<Availability>> | null = null;
-  #prepared: { readonly of: CatalogList; readonly value: Prepared } | null = null;
-  #filters: Filters = noFilters;
-  #calendar: boolean | null = null;
+  #later: Later | null = null;
+  #calendar: Calendar | null = null;
+  /** Parts of the picture that are being fetched, or did not come. */
+  readonly #parts = new Map<Fetch, 'coming' | 'lost'>();
+  #rows: Shown | null = null;
+  #filters: Partial<Filters> = {};
+  #asCalendar: boolean | null = null;
   #month: string | null = null;
   #limit = pageSize;
   #painted = false;
   #told = 0;
-  #failures: typeof import('../base/status-views.js') | null = null;
-  #calendarModule: typeof import('./calendar.view.js') | null = null;
-  #part: 'coming' | 'lost' | null = null;
 
   constructor(host: FoyerCatalogList, storefront: Storefront) {
     super(host, storefront);
-    this.#first = this.watch(storefront.use(createCatalogStore).first(this.language).$);
+    this.#first = this.watch(this.#catalog.first(this.language).$);
   }
 
   /** What the visitor came for is drawn before anything else is asked for: the whole list, and how much is left. */
@@ -61,22 +61,55 @@ export class CatalogListView extends View<FoyerCatalogList> {
     this.#painted = true;
     afterPaint(() => {
       this.host.drawn();
-      this.#goOn();
+      this.#need(this.#later, this.#fetchLater);
     });
   }
 
-  #goOn(): void {
-    this.#availability ??= this.watch(this.storefront.use(createAvailabilityStore).$);
+  readonly #fetchLater = async (): Promise<void> => {
+    const [later] = await Promise.all([import('./later.js'), this.host.needWords(['errors'])]);
+    this.#later = later;
+    this.host.adoptStyles([later.controls]);
+    this.#availability = this.watch(this.storefront.use(later.createAvailabilityStore).$);
+    this.#watchIndex();
+  };
+
+  #watchIndex(): void {
     const first = this.#first.value.data;
-    if (first && first.total <= first.events.length) return;
-    this.#index ??= this.watch(this.storefront.use(createCatalogStore).index(this.language).$);
-    this.host.requestUpdate();
+    if (first && first.total > first.events.length) this.#index ??= this.watch(this.#catalog.index(this.language).$);
+  }
+
+  readonly #fetchCalendar = async (): Promise<void> => {
+    const calendar = await import('./calendar.view.js');
+    this.#calendar = calendar;
+    this.host.adoptStyles([calendar.styles]);
+  };
+
+  /** A part of the picture that is a chunk of its own; null while it is fetched. */
+  #need<T>(part: T | null, fetch: Fetch): T | null {
+    if (part === null && !this.#parts.has(fetch)) {
+      this.#parts.set(fetch, 'coming');
+      void fetch()
+        .then(
+          () => this.#parts.delete(fetch),
+          () => this.#parts.set(fetch, 'lost'),
+        )
+        .then(() => this.host.requestUpdate());
+    }
+    return part;
+  }
+
+  /** In place of a part that is not there: it is coming, or may be asked for again. */
+  #instead(fetch: Fetch): unknown {
+    const again = (): void => {
+      this.#parts.delete(fetch);
+      this.host.requestUpdate();
+    };
+    return this.#parts.get(fetch) === 'lost' ? loadingView(this.host, again) : this.#loading();
   }
 
   override languageChanged(): void {
-    const catalog = this.storefront.use(createCatalogStore);
-    this.#first.follow(catalog.first(this.language).$);
-    this.#index?.follow(catalog.index(this.language).$);
+    this.#first.follow(this.#catalog.first(this.language).$);
+    this.#index?.follow(this.#catalog.index(this.language).$);
     this.host.requestUpdate();
   }
 
@@ -86,171 +119,146 @@ export class CatalogListView extends View<FoyerCatalogList> {
   }
 
   override render(): unknown {
-    const { data, error, stale, checkedAt } = this.#state;
-    if (!data) return error ? html`<slot></slot>${this.#failed(error)}` : loadingView(this.host);
-    if (data.events.length === 0) return this.#empty();
-    const prepared = this.#prepare(data);
-    const rows = filterRows(prepared, this.#allFilters);
-    return html`${heading(this.host.headingLevel, this.t('catalogTitle'))}
-    ${stale && checkedAt !== null ? this.#stale(checkedAt, data.timeZone) : nothing} ${this.#controls(data, prepared)}
-    ${rows.length === 0 ? this.#noResults() : this.#rows(rows, data)}`;
+    const { data, error } = this.#state;
+    if (!data) return error ? this.#failed() : this.#loading();
+    if (data.events.length === 0) {
+      return (
+        this.#need(this.#later, this.#fetchLater)?.emptyView(this.host, this.#reload) ?? this.#instead(this.#fetchLater)
+      );
+    }
+    if (this.#later) this.#watchIndex();
+    const { genre, from, to } = this.host;
+    if ((genre || from || to) && !this.#need(this.#later, this.#fetchLater)) return this.#instead(this.#fetchLater);
+    return this.#list(data);
+  }
+
+  #loading(): unknown {
+    if (hasFallback(this.host)) return html`<slot></slot>`;
+    return html`${heading(this.host.headingLevel, this.t('catalogTitle'))}${skeleton(this.host)}`;
   }
 
   /** The picture of a failure comes when there is one: a list that works never fetches it. */
-  #failed(error: ApiError): unknown {
-    if (this.#failures) return this.#failures.errorView(this.host, error, this.#reload);
-    return this.#fetch(async () => {
-      const [module] = await Promise.all([import('../base/status-views.js'), this.host.needWords(['errors'])]);
-      this.#failures = module;
-    });
+  #failed(): unknown {
+    const { error } = this.#state;
+    const later = this.#need(this.#later, this.#fetchLater);
+    return html`<slot></slot
+      >${later && error ? later.errorView(this.host, error, this.#reload) : this.#instead(this.#fetchLater)}`;
   }
 
-  #calendarView(rows: readonly Row[], context: RowContext): unknown {
-    const show = (month: string, spoken: string): void => {
-      this.#month = month;
-      this.host.say(spoken);
-      this.host.requestUpdate();
-    };
-    if (this.#calendarModule) return this.#calendarModule.calendarView(rows, context, { month: this.#month, show });
-    return this.#fetch(async () => {
-      this.#calendarModule = await import('./calendar.view.js');
-      this.host.adoptStyles([this.#calendarModule.styles]);
-    });
+  #list(list: CatalogList): unknown {
+    const { stale, checkedAt } = this.#state;
+    const rows = this.#shown(list);
+    return html`${heading(this.host.headingLevel, this.t('catalogTitle'))}
+    ${stale && checkedAt !== null ? this.#later?.staleView(this.host, checkedAt, list.timeZone) : nothing}
+    ${this.#choices(list)}
+    ${rows.length === 0 ? this.#later?.noResultsView(this.host, this.#clear) : this.#body(rows, list)}`;
   }
 
-  /** Fetches a part of the picture; meanwhile, and when it does not come, what is always there. */
-  #fetch(work: () => Promise<void>): unknown {
-    const again = (): void => {
-      this.#part = null;
-      this.host.requestUpdate();
-    };
-    if (this.#part === 'lost') return loadingView(this.host, again);
-    if (this.#part === null) {
-      this.#part = 'coming';
-      void work()
-        .then(
-          () => (this.#part = null),
-          () => (this.#part = 'lost'),
-        )
-        .then(() => this.host.requestUpdate());
-    }
-    return loadingView(this.host);
+  #all(list: CatalogList): Shown {
+    if (this.#rows?.of !== list) this.#rows = { of: list, rows: rowsOf(list) };
+    return this.#rows;
   }
 
-  #prepare(list: CatalogList): Prepared {
-    if (this.#prepared?.of !== list) this.#prepared = { of: list, value: prepare(list) };
-    return this.#prepared.value;
-  }
-
-  /** What the page has fixed by attributes wins over what the visitor chose. */
-  get #allFilters(): Filters {
+  /** All rows, until searching is possible. */
+  #shown(list: CatalogList): readonly Row[] {
+    const later = this.#later;
+    if (!later) return this.#all(list).rows;
     const { genre, from, to } = this.host;
-    const month = this.#asCalendar ? '' : this.#filters.month;
-    return { ...this.#filters, month, genre: genre || this.#filters.genre, from: from ?? '', to: to ?? '' };
+    const month = this.#isCalendar ? '' : (this.#filters.month ?? '');
+    // What the page has fixed by attributes wins over what the visitor chose.
+    const fixed = { month, genre: genre || (this.#filters.genre ?? ''), from: from ?? '', to: to ?? '' };
+    return later.filterRows(this.#prepared(list, later), { ...later.noFilters, ...this.#filters, ...fixed }, rowOf);
   }
 
-  get #asCalendar(): boolean {
-    return this.#calendar ?? this.host.layout === 'calendar';
+  #prepared(list: CatalogList, { prepare }: Later): Prepared {
+    const all = this.#all(list);
+    return (all.prepared ??= prepare(all.rows, list.timeZone));
   }
 
-  #controls(list: CatalogList, prepared: Prepared): unknown {
-    return filtersView({
+  get #isCalendar(): boolean {
+    return this.#asCalendar ?? this.host.layout === 'calendar';
+  }
+
+  /** Their room is kept, so that nothing moves when they come. */
+  #choices(list: CatalogList): unknown {
+    const fixed = { genre: Boolean(this.host.genre), calendar: this.#isCalendar };
+    const fields = fieldsOf(this.#all(list).rows, list.total, fixed);
+    if (fields.length === 0 || this.#parts.get(this.#fetchLater) === 'lost') return nothing;
+    if (!this.#later) return html`<div class="filters">${fields.map(() => html`<i></i>`)}</div>`;
+    return this.#later.filtersView({
       host: this.host,
-      filters: this.#filters,
-      prepared,
-      genreFixed: Boolean(this.host.genre),
-      calendar: this.#asCalendar,
-      hasDates: prepared.months.length > 0,
-      worthwhile: list.total > 2,
-      timeZone: list.timeZone,
-      filter: (change) => this.#filter(change),
+      filters: { ...this.#later.noFilters, ...this.#filters },
+      prepared: this.#prepared(list, this.#later),
+      fields,
+      calendar: this.#isCalendar,
+      filter: this.#filter,
       show: (calendar) => {
-        this.#calendar = calendar;
+        this.#asCalendar = calendar;
         this.host.requestUpdate();
       },
     });
   }
 
-  #filter(change: Partial<Filters>): void {
+  readonly #filter = (change: Partial<Filters>): void => {
     this.#filters = { ...this.#filters, ...change };
     this.#limit = pageSize;
     this.host.requestUpdate();
     void this.#tellCount();
-  }
+  };
 
   /** Said when the visitor pauses, not at each key. */
   async #tellCount(): Promise<void> {
     const turn = ++this.#told;
     await new Promise((resolve) => setTimeout(resolve, 600));
     const list = this.#state.data;
-    if (turn !== this.#told || !list) return;
-    this.host.say(this.t('catalogCount', { count: filterRows(this.#prepare(list), this.#allFilters).length }));
+    if (turn === this.#told && list) this.host.say(this.t('catalogCount', { count: this.#shown(list).length }));
   }
 
-  #rows(rows: readonly Row[], list: CatalogList): unknown {
-    const context = this.#context(list);
-    if (this.#asCalendar) return this.#calendarView(rows, context);
+  #body(rows: readonly Row[], list: CatalogList): unknown {
+    const later = this.#later;
+    const availability = this.#availability?.value.data ?? null;
+    const context: RowContext = {
+      host: this.host,
+      list,
+      language: this.language,
+      level: (row) => later?.levelView(later.levelOf(row, availability), this.host) ?? nothing,
+    };
+    if (this.#isCalendar) return this.#calendarOf(rows, context);
+    const left = rows.length - this.#limit;
     return html`<p part="count" class="count muted">${this.t('catalogCount', { count: rows.length })}</p>
       <ul part="list" class="rows" role="list">
         ${rows.slice(0, this.#limit).map((row) => rowView(row, context))}
       </ul>
-      ${rows.length > this.#limit ? this.#more(rows.length - this.#limit) : nothing}`;
+      ${left > 0 ? later?.moreView(this.host, Math.min(left, pageSize), this.#more) : nothing}`;
   }
 
-  #context(list: CatalogList): RowContext {
-    const availability = this.#availability?.value.data ?? null;
-    return { host: this.host, list, language: this.language, levelOf: (row) => levelOf(row, availability) };
-  }
-
-  #more(left: number): TemplateResult {
-    const count = Math.min(left, pageSize);
-    return html`<div class="actions more">
-      <button part="button more" type="button" @click=${() => void this.#showMore()}>
-        ${this.t('catalogMore', { count })}
-      </button>
-    </div>`;
+  #calendarOf(rows: readonly Row[], context: RowContext): unknown {
+    const calendar = this.#need(this.#calendar, this.#fetchCalendar);
+    const show = (month: string, spoken: string): void => {
+      this.#month = month;
+      this.host.say(spoken);
+      this.host.requestUpdate();
+    };
+    return (
+      calendar?.calendarView(rows, { ...context, draw }, { month: this.#month, show }) ??
+      this.#instead(this.#fetchCalendar)
+    );
   }
 
   /** Focus goes to the first new row, so that the keyboard goes on where the eye does. */
-  async #showMore(): Promise<void> {
+  readonly #more = async (): Promise<void> => {
     const before = this.#limit;
     this.#limit += pageSize;
     this.host.requestUpdate();
     await this.host.updateComplete;
     this.host.renderRoot.querySelectorAll<HTMLElement>('.row .link')[before]?.focus();
-  }
+  };
 
-  #stale(checkedAt: number, timeZone: string): TemplateResult {
-    const time = formatDate(checkedAt, 'short', this.language, timeZone);
-    return html`<p part="notice stale" class="notice">${this.t('staleSince', { time })}</p>`;
-  }
-
-  #empty(): TemplateResult {
-    return html`<div part="notice empty" class="notice">
-      ${heading(this.host.headingLevel, this.t('catalogEmpty'))}
-      <p>${this.t('catalogEmptyHelp')}</p>
-      <div class="actions">
-        <button part="button" type="button" @click=${this.#reload}>${this.t('retry')}</button>
-      </div>
-    </div>`;
-  }
-
-  #noResults(): TemplateResult {
-    return html`<div part="notice empty" class="notice">
-      <p>${this.t('catalogNoResults')}</p>
-      <div class="actions">
-        <button part="button" type="button" @click=${() => void this.#clear()}>${this.t('catalogClear')}</button>
-      </div>
-    </div>`;
-  }
-
-  async #clear(): Promise<void> {
-    this.#filter(noFilters);
+  readonly #clear = async (): Promise<void> => {
+    this.#filter({ query: '', genre: '', month: '' });
     await this.host.updateComplete;
     this.host.renderRoot.querySelector<HTMLElement>('#search')?.focus();
-  }
-
-  readonly #reload = (): void => {
-    void this.storefront.use(createCatalogStore).first(this.language).refresh();
   };
+
+  readonly #reload = (): void => void this.#catalog.first(this.language).refresh();
 }

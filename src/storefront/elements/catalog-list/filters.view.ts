@@ -1,50 +1,46 @@
 /** Search, genre, month, and the choice of list or calendar. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { formatDate } from '../base/format.js';
 import { noonOf } from './calendar.logic.js';
 import type { FoyerCatalogList } from './catalog-list.js';
-import type { Filters, Prepared } from './catalog-list.logic.js';
+import type { Field } from './catalog-list.logic.js';
+import type { Filters, Prepared } from './search.logic.js';
 
 export interface FiltersContext {
   readonly host: FoyerCatalogList;
   readonly filters: Filters;
   readonly prepared: Prepared;
-  /** The page has fixed the genre: no choice. */
-  readonly genreFixed: boolean;
+  /** Which choices there are, in order. */
+  readonly fields: readonly Field[];
   readonly calendar: boolean;
-  readonly hasDates: boolean;
-  /** Whether there is enough to search in at all. Known with the first page, so that nothing moves later. */
-  readonly worthwhile: boolean;
-  readonly timeZone: string;
   filter(change: Partial<Filters>): void;
   show(calendar: boolean): void;
 }
 
-export function filtersView(context: FiltersContext): TemplateResult | typeof nothing {
-  const { host, filters, prepared, genreFixed, calendar, worthwhile } = context;
-  if (!worthwhile) return nothing;
+export function filtersView(context: FiltersContext): TemplateResult {
   return html`<form
     part="filters"
     class="filters"
     role="search"
-    aria-label=${host.t('catalogFilters')}
+    aria-label=${context.host.t('catalogFilters')}
     @submit=${(event: Event) => event.preventDefault()}
   >
-    <div class="field find">
-      <label for="search">${host.t('catalogSearch')}</label>
-      <input
-        part="search"
-        id="search"
-        type="search"
-        autocomplete="off"
-        .value=${filters.query}
-        @input=${(event: InputEvent) => context.filter({ query: valueOf(event) })}
-      />
-    </div>
-    ${genreFixed || prepared.genres.length < 2 ? nothing : genreField(context)}
-    ${calendar || prepared.months.length < 2 ? nothing : monthField(context)}
-    ${prepared.months.length ? layoutField(context) : nothing}
+    ${context.fields.map((field) => views[field](context))}
   </form>`;
+}
+
+function searchField({ host, filters, filter }: FiltersContext): TemplateResult {
+  return html`<div class="field">
+    <label for="search">${host.t('catalogSearch')}</label>
+    <input
+      part="search"
+      id="search"
+      type="search"
+      autocomplete="off"
+      .value=${filters.query}
+      @input=${(event: InputEvent) => filter({ query: valueOf(event) })}
+    />
+  </div>`;
 }
 
 function genreField({ host, filters, prepared, filter }: FiltersContext): TemplateResult {
@@ -79,5 +75,7 @@ function layoutField({ host, calendar, show }: FiltersContext): TemplateResult {
     ${choice(false, host.t('catalogAsList'))}${choice(true, host.t('catalogAsCalendar'))}
   </div>`;
 }
+
+const views = { search: searchField, genre: genreField, month: monthField, layout: layoutField };
 
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;

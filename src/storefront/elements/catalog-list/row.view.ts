@@ -1,6 +1,5 @@
 /** One event or product as a row: picture, title, dates, price, how much is left. */
-import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { AvailabilityEntry } from '../../../contract/availability.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogList, EventSummary } from '../../../contract/catalog.js';
 import { isPlainClick } from '../base/clicks.js';
 import { formatDate, formatDateRange, formatMoney } from '../base/format.js';
@@ -13,12 +12,13 @@ export interface RowContext {
   readonly host: FoyerCatalogList;
   readonly list: CatalogList;
   readonly language: string;
-  levelOf(row: Row): AvailabilityEntry | null;
+  /** How much is left of a row, as far as known. */
+  level(row: Row): TemplateResult | typeof nothing;
 }
 
 export function rowView(row: Row, context: RowContext): TemplateResult {
   const { event } = row;
-  const performance = row.dates.length === 1 ? (row.dates[0]?.performance.id ?? null) : null;
+  const performance = row.dates.length === 1 ? (row.dates[0]?.id ?? null) : null;
   const link = eventLink(context.host, event, performance, html`<span class="whole"></span>${event.title}`, 'link');
   return html`<li part="row" class="row">
     ${picture(row, context)}
@@ -52,12 +52,12 @@ export function eventLink(
     const address = fillAddress(host.eventUrl, event, performance);
     return html`<a part=${part} class="link" href=${address} @click=${follow}>${content}</a>`;
   }
+  const address = host.hrefTo('event', event.id, performance);
   const go = (click: MouseEvent): void => {
-    if (!isPlainClick(click)) return;
+    if (!isPlainClick(click) || (address !== null && !host.shopNavigates)) return;
     click.preventDefault();
     if (select()) host.navigate('event', event.id, performance);
   };
-  const address = host.hrefTo('event', event.id, performance);
   return address === null
     ? html`<button part=${part} class="link bare" type="button" @click=${go}>${content}</button>`
     : html`<a part=${part} class="link" href=${address} @click=${go}>${content}</a>`;
@@ -65,7 +65,7 @@ export function eventLink(
 
 /** The event's picture over a typographic tile, which stays where there is none or it does not load. */
 function picture({ event, dates }: Row, { list, language }: RowContext): TemplateResult {
-  const start = dates[0]?.performance.start;
+  const start = dates[0]?.start;
   const day = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: list.timeZone }).format(new Date(start ?? 0));
   const tile = start
@@ -92,7 +92,7 @@ function picture({ event, dates }: Row, { list, language }: RowContext): Templat
 const hide = (event: Event): void => (event.target as HTMLElement).remove();
 
 function datesText({ dates }: Row, { host, list, language }: RowContext): TemplateResult | string {
-  const [first, last] = [dates[0]?.performance.start ?? '', dates.at(-1)?.performance.start ?? ''];
+  const [first, last] = [dates[0]?.start ?? '', dates.at(-1)?.start ?? ''];
   if (dates.length === 1)
     return html`<time datetime=${first}>${formatDate(first, 'full', language, list.timeZone)}</time>`;
   const range = formatDateRange([first, last], 'date', language, list.timeZone);
@@ -110,9 +110,7 @@ function priceView({ fromPrice }: EventSummary, { host, list, language }: RowCon
 /** Word and symbol of what may be bought now; nothing where nobody knows. */
 export function standing(row: Row, context: RowContext): TemplateResult | typeof nothing {
   if (row.sale !== 'on-sale') return html`<span class="sale">${saleText(row, context)}</span>`;
-  const entry = context.levelOf(row);
-  if (!entry || entry.level === 'unknown') return nothing;
-  return html`<span class="level ${entry.level}">${symbols[entry.level]} ${levelText(entry, context.host)}</span>`;
+  return context.level(row);
 }
 
 function saleText({ sale, saleOpens }: Row, { host, list, language }: RowContext): string {
@@ -122,21 +120,6 @@ function saleText({ sale, saleOpens }: Row, { host, list, language }: RowContext
   return host.t('saleSoon', { date: formatDate(saleOpens, 'short', language, list.timeZone) });
 }
 
-function levelText({ level, left }: AvailabilityEntry, host: FoyerCatalogList): string {
-  if (level === 'none') return host.t('levelNone');
-  if (left !== undefined) return host.t('levelLeft', { count: left });
-  return host.t(level === 'good' ? 'levelGood' : 'levelLimited');
-}
-
-const symbol = (shape: unknown): TemplateResult =>
-  html`<svg class="symbol" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2" />
-    ${shape}
-  </svg>`;
-
-/** Full, half, empty: told by shape as well as by word and colour. */
-const symbols = {
-  good: symbol(svg`<circle cx="8" cy="8" r="6" fill="currentColor" />`),
-  limited: symbol(svg`<path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />`),
-  none: symbol(nothing),
-} as const;
+/** For a chunk that draws rows too. */
+export const draw = { rowView, eventLink, standing };
+export type Draw = typeof draw;

@@ -7,8 +7,6 @@ export const styles = css`
     gap: 0.25em 1.5em;
     align-items: center;
     justify-content: space-between;
-    margin-block-end: 1.5em;
-    border-block-end: 1px solid var(--_color-line);
   }
   .nav {
     display: flex;

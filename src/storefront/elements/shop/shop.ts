@@ -1,15 +1,18 @@
-import type { PropertyValues } from 'lit';
+import { css, html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { provideStorefront } from '../../controllers/contexts.js';
 import { currentRuntime } from '../../runtime.js';
-import { createCatalogStore } from '../../stores/catalog-store.js';
-import type { ShopView } from '../../stores/route.js';
+import { addressOf, startRoute, type Route, type ShopView } from '../../stores/address.js';
 import type { Storefront } from '../../stores/storefront.js';
+import { exportOwn } from '../../styles/export-parts.js';
 import { FoyerElement } from '../base/foyer-element.js';
+import { catalogListParts } from '../catalog-list/parts.js';
 import type { ViewClass } from '../base/view.js';
 
-/** What the view tells the shell once it is there. */
-export interface ShopNavigator {
-  hrefTo(view: ShopView, subject: string | null, extra: string | null): string | null;
+/** What the view draws into the shell's frame, once it is there. */
+export interface ShopFrame {
+  /** Whether the programme is what is shown now. */
+  readonly showsList: boolean;
+  header(): unknown;
 }
 
 /**
@@ -40,6 +43,16 @@ export class FoyerShop extends FoyerElement {
   };
   static override words = ['catalog'] as const;
   static override first = true;
+  static override styles: CSSResultGroup = [
+    FoyerElement.styles,
+    css`
+      .header {
+        min-height: calc(var(--_target) + 1px);
+        margin-block-end: 1.5em;
+        border-block-end: 1px solid var(--_color-line);
+      }
+    `,
+  ];
 
   declare provider: boolean;
   declare event: string | null;
@@ -48,10 +61,11 @@ export class FoyerShop extends FoyerElement {
   declare history: 'url' | 'memory';
 
   /** Set by the view. */
-  navigator: ShopNavigator | null = null;
+  frame: ShopFrame | null = null;
 
   readonly #provide = provideStorefront(this);
   #leave: (() => void) | undefined;
+  #listSeen = false;
 
   constructor() {
     super();
@@ -62,9 +76,57 @@ export class FoyerShop extends FoyerElement {
     this.history = 'url';
   }
 
+  /** The parameter of the page's address that belongs to this shop. */
+  get parameter(): string {
+    return currentRuntime()?.parameterOf(this) ?? 'foyer';
+  }
+
+  /** Whether the shop takes over the links to its own views; before that they are followed by the browser. */
+  get navigates(): boolean {
+    return this.frame !== null;
+  }
+
   /** The real address of one of this shop's views; null where it has none (`provider`, `history="memory"`). */
   override hrefTo(view: ShopView, subject: string | null = null, extra: string | null = null): string | null {
-    return this.navigator?.hrefTo(view, subject, extra) ?? null;
+    if (this.provider || this.history === 'memory') return null;
+    return addressOf(location, this.parameter, { view, subject, extra }, this.start);
+  }
+
+  /** What it shows when the address says nothing. */
+  get start(): Route {
+    return startRoute(this.view, this.event, this.performance);
+  }
+
+  /** A shop that starts with the programme shows it by itself; everything else comes after it. */
+  get #startsWithList(): boolean {
+    return (
+      this.start.view === 'list' &&
+      (this.history === 'memory' || !new URLSearchParams(location.search).has(this.parameter))
+    );
+  }
+
+  protected override get waits(): boolean {
+    return this.#startsWithList;
+  }
+
+  /** The programme stays once it was seen: its search, its place and its rows are there when the visitor comes back. */
+  protected override frameView(view: unknown): unknown {
+    const list = this.frame ? this.frame.showsList : this.#startsWithList;
+    this.#listSeen ||= list;
+    return html`<div part="header" class="header">${this.frame?.header() ?? nothing}</div>
+      <div part="body" class="body">
+        ${
+          this.#listSeen
+            ? html`<foyer-catalog-list
+                ?hidden=${!list}
+                heading-level=${this.headingLevel}
+                exportparts=${exportOwn('catalog-list', catalogListParts)}
+                ><slot></slot
+              ></foyer-catalog-list>`
+            : nothing
+        }
+        ${this.frame || !list ? view : nothing}
+      </div>`;
   }
 
   override connectedCallback(): void {
@@ -94,16 +156,6 @@ export class FoyerShop extends FoyerElement {
     const runtime = currentRuntime();
     const url = runtime && this.proxyUrl(runtime.scriptProxy);
     return url ? runtime.storefront(url, this.cache) : null;
-  }
-
-  /** A shop that starts with the programme fetches it, and the chunk that shows it, beside its own view. */
-  protected override warm(storefront: Storefront): () => void {
-    if (this.event || (this.view ?? 'list') !== 'list' || /[?&]foyer[=-]/.test(location.search)) return () => undefined;
-    void import('../catalog-list/catalog-list.view.js').catch(() => undefined);
-    return storefront
-      .use(createCatalogStore)
-      .first(this.language)
-      .$.listen(() => undefined);
   }
 
   protected override willUpdate(changed: PropertyValues): void {

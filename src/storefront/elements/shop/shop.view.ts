@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { createNavigation, startRoute, type Navigation } from '../../controllers/navigation.js';
+import { createNavigation, type Navigation } from '../../controllers/navigation.js';
 import { currentRuntime } from '../../runtime.js';
 import { isTransient, toApiError, type ApiError } from '../../client/errors.js';
 import type { Session } from '../../../contract/session.js';
@@ -19,10 +19,10 @@ import { errorText, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
 import type { FoyerNavigateEvent } from '../events/intent-events.js';
 import { deepActive, focusStep } from './focus.js';
-import type { FoyerShop } from './shop.js';
+import type { FoyerShop, ShopFrame } from './shop.js';
 import { styles } from './shop.styles.js';
 
-export class CompleteShopView extends View<FoyerShop> {
+export class CompleteShopView extends View<FoyerShop> implements ShopFrame {
   static override readonly styles = [controls, styles];
   static override readonly messages = ['catalog'] as const;
 
@@ -32,19 +32,18 @@ export class CompleteShopView extends View<FoyerShop> {
   readonly #navigation: Navigation;
   /** What was left from, to put the focus back when the visitor comes back to the programme. */
   #left: WeakRef<HTMLElement> | null = null;
-  #listSeen = false;
   #returning: { readonly code: string; readonly error: ApiError | null } | null = null;
 
   constructor(host: FoyerShop, storefront: Storefront) {
     super(host, storefront);
     this.#navigation = createNavigation({
-      parameter: currentRuntime()?.parameterOf(host) ?? 'foyer',
-      start: startRoute(host.view, host.event, host.performance),
+      parameter: host.parameter,
+      start: host.start,
       memory: host.history === 'memory',
       window,
       moved: (route) => void this.#moved(route, true),
     });
-    host.navigator = { hrefTo: (...to) => this.#navigation.href(routeTo(...to)) };
+    host.frame = this;
     this.#takeReturn();
   }
 
@@ -58,16 +57,18 @@ export class CompleteShopView extends View<FoyerShop> {
 
   override hostConnected(): void {
     document.addEventListener('foyer-navigate', this.#onNavigate);
+    this.host.addEventListener('foyer-done', this.#onDone);
   }
 
   override hostDisconnected(): void {
     document.removeEventListener('foyer-navigate', this.#onNavigate);
+    this.host.removeEventListener('foyer-done', this.#onDone);
   }
 
   override destroy(): void {
     super.destroy();
     this.#navigation.end();
-    this.host.navigator = null;
+    this.host.frame = null;
   }
 
   /** After everybody on the page has heard it: the page may veto or go there itself. */
@@ -139,30 +140,29 @@ export class CompleteShopView extends View<FoyerShop> {
     this.host.requestUpdate();
   }
 
-  override render(): TemplateResult {
-    const { view } = this.#route;
-    if (view === 'list') this.#listSeen = true;
-    return html`<div part="header" class="header">
-        <nav part="nav" class="nav" aria-label=${this.t('shopNav')}>
-          ${this.#link('list', this.t('navProgramme'), '')}
-          <foyer-cart-button class="end" exportparts=${exportParts('cart-button')}
-            >${this.#link('cart', this.t('navCart'), '')}</foyer-cart-button
-          >
-          <foyer-login-status exportparts=${exportParts('login-status')}
-            >${this.#link('account', this.t('navAccount'), '')}</foyer-login-status
-          >
-        </nav>
-        <foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>
-      </div>
-      <div part="body" class="body" @foyer-done=${this.#onDone}>
-        ${this.#listSeen ? this.#list(view !== 'list' || this.#returning !== null) : nothing}
-        ${this.#returning ? this.#return(this.#returning) : this.#step(this.#route)}
-      </div>`;
+  get showsList(): boolean {
+    return this.#route.view === 'list' && this.#returning === null;
+  }
+
+  header(): TemplateResult {
+    return html`<nav part="nav" class="nav" aria-label=${this.t('shopNav')}>
+        ${this.#link('list', this.t('navProgramme'), '')}
+        <foyer-cart-button class="end" exportparts=${exportParts('cart-button')}
+          >${this.#link('cart', this.t('navCart'), '')}</foyer-cart-button
+        >
+        <foyer-login-status exportparts=${exportParts('login-status')}
+          >${this.#link('account', this.t('navAccount'), '')}</foyer-login-status
+        >
+      </nav>
+      <foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>`;
+  }
+
+  override render(): unknown {
+    return this.#returning ? this.#return(this.#returning) : this.#step(this.#route);
   }
 
   #link(view: ShopView, word: string, extra: string): TemplateResult {
-    const route = routeTo(view);
-    const href = this.#navigation.href(route);
+    const href = this.host.hrefTo(view);
     const go = (event: MouseEvent): void => {
       if (!isPlainClick(event)) return;
       event.preventDefault();
@@ -176,16 +176,6 @@ export class CompleteShopView extends View<FoyerShop> {
       : html`<a part="nav-link" class="nav-link ${extra}" href=${href} aria-current=${current} @click=${go}
           >${word}</a
         >`;
-  }
-
-  /** The programme stays once it was seen: its search, its place and its rows are there when the visitor comes back. */
-  #list(hidden: boolean): TemplateResult {
-    return html`<foyer-catalog-list
-      ?hidden=${hidden}
-      heading-level=${this.host.headingLevel}
-      exportparts=${exportParts('catalog-list')}
-      ><slot></slot
-    ></foyer-catalog-list>`;
   }
 
   #step(route: Route): unknown {

@@ -38,7 +38,7 @@ export const endpoints = {
 
   orders: { method: 'GET', path: '/orders', cache: 'private', query: ['lang'] },
   order: { method: 'GET', path: '/orders/{id}', cache: 'private', query: ['lang', 'link'] },
-  orderStatus: { method: 'GET', path: '/orders/{id}/status', cache: 'private', query: ['lang', 'link'] },
+  orderStatus: { method: 'GET', path: '/orders/{id}/status', cache: 'private', query: ['lang', 'link', 'now'] },
   tickets: { method: 'GET', path: '/orders/{id}/tickets', cache: 'private', query: ['lang', 'link'] },
   ticketsPdf: { method: 'GET', path: '/orders/{id}/tickets.pdf', cache: 'private', query: ['lang', 'link'] },
 } as const satisfies Record<string, Endpoint>;

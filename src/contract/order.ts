@@ -21,7 +21,10 @@ export const OrderOutcome = z.enum([
 ]);
 export type OrderOutcome = z.infer<typeof OrderOutcome>;
 
-/** GET /orders/{id}/status. `link` is the signature for `?link=`, given to whoever may see the order. */
+/**
+ * GET /orders/{id}/status. With `now=1` a payment is looked at at once, because the widget said something; without it the
+ * proxy looks as often as its call budget bears. `link` is the signature for `?link=`, given to whoever may see the order.
+ */
 export const OrderStatus = z.object({
   id: Id,
   outcome: OrderOutcome,

@@ -15,7 +15,7 @@ export function orderRoutes(router: Router, orders: OrdersService, tickets: Tick
     return orders.detail(session, params.id, query.link, language);
   });
   route(router, 'orderStatus', ({ session, params, query, language }) =>
-    orders.status(session, params.id, query.link, language),
+    orders.status(session, params.id, { link: query.link, now: query.now !== undefined }, language),
   );
   route(router, 'tickets', async ({ session, params, query, language, coldRead }) => {
     await coldRead();

@@ -19,14 +19,22 @@ import type { OrderLinks } from './order-links.js';
 import type { OwnedOrder, Ownership } from './ownership.js';
 import type { OrderDeps } from './sale-ports.js';
 import type { Settlement } from './settlement.js';
+import { isDue } from './sweep.js';
 
 export interface OrdersService {
   /** @throws Failure `not-signed-in` */
   list(session: SessionHandle, language: string): Promise<OrderList>;
   /** @throws Failure `not-owner` and `unknown-id`, which look alike outside; so do the following */
   detail(session: SessionHandle, id: string, link: string | undefined, language: string): Promise<OrderDetail>;
-  /** Finds out, as far as it goes now, how a payment ended. */
-  status(session: SessionHandle, id: string, link: string | undefined, language: string): Promise<OrderStatus>;
+  /**
+   * Finds out, as far as it goes, how a payment ended: `now` as soon as possible, else when it is due to be looked at anyway.
+   */
+  status(session: SessionHandle, id: string, how: StatusQuestion, language: string): Promise<OrderStatus>;
+}
+
+export interface StatusQuestion {
+  readonly link?: string | undefined;
+  readonly now?: boolean;
 }
 
 /** The buyer's page asks; the platform is asked at most this often, and less often while nothing happens. */
@@ -44,10 +52,12 @@ export function createOrders(
 ): OrdersService {
   const { platform, clock, journal } = deps;
 
-  const settled = async ({ entry }: OwnedOrder): Promise<JournalEntry | null> =>
-    entry === null || isEnded(entry) || !isPaymentState(entry)
-      ? entry
-      : settlement.settle(entry.key, intervalOf(entry));
+  /** While the buyer types into the widget, the page's questions are answered from the journal. */
+  const settled = async ({ entry }: OwnedOrder, now: boolean): Promise<JournalEntry | null> => {
+    if (entry === null || isEnded(entry) || entry.state === 'held') return entry;
+    const patient = entry.state === 'paying' && !now && !isDue(entry, clock.now());
+    return patient ? entry : settlement.settle(entry.key, intervalOf(entry));
+  };
 
   return {
     async list(session, language) {
@@ -75,9 +85,9 @@ export function createOrders(
       };
     },
 
-    async status(session, id, link, language) {
+    async status(session, id, { link, now = false }, language) {
       const owned = await ownership.own(session, id, link, language);
-      const entry = await settled(owned);
+      const entry = await settled(owned, now);
       if (entry !== null && session.record.cart === entry.key) await keepInStep(session, entry);
       const outcome = entry === null ? foreignOutcome(await platform.orders.read(id, owned.call)) : outcomeOf(entry);
       const wait = askAgain(outcome, entry);
@@ -103,8 +113,6 @@ export async function orderOf(
   if (kept && final && !kept.stale && kept.language === language) return { ...kept.order, state: 'closed' };
   return platform.orders.read(owned.id, owned.call);
 }
-
-const isPaymentState = ({ state }: JournalEntry): boolean => state !== 'held';
 
 /** What the buyer must know. A refused payment is told as such as long as no other was begun. */
 export function outcomeOf(entry: JournalEntry): OrderOutcome {

@@ -28,7 +28,7 @@ const intervalMs = 5_000;
 const lanes = 4;
 
 /** A closed page is noticed by nothing else, so a payment is looked at soon at first, and then less and less often. */
-const firstCheckMs = 5_000;
+const firstCheckMs = 10_000;
 const slowestCheckMs = 60_000;
 
 /** After the hold nothing is left to save quickly: whatever still hangs costs few calls. */

@@ -34,10 +34,13 @@ export function nextQuestion(
   return status.outcome === 'paying' && !hurried ? Math.max(whilePayingMs, status.askAgainMs) : status.askAgainMs;
 }
 
-/** `changed` hears each outcome that differs from the one before (null at first). */
+/**
+ * `ask` is told whether something happened, so that the platform should be asked now; `changed` hears each outcome that differs
+ * from the one before (null at first).
+ */
 export function createOrderStatus(
   deps: Pick<StoreDeps, 'clock' | 'onWake'>,
-  ask: () => Promise<OrderStatus>,
+  ask: (now: boolean) => Promise<OrderStatus>,
   changed: (status: OrderStatus, before: OrderOutcome | null) => void,
 ): OrderStatusStore {
   const $ = atom<Resource<OrderStatus>>(emptyResource);
@@ -52,7 +55,7 @@ export function createOrderStatus(
     const mine = turn;
     $.set({ ...peek($), loading: true });
     try {
-      const status = await ask();
+      const status = await ask(hurried);
       if (mine !== turn) return;
       const before = peek($).data?.outcome ?? null;
       failures = 0;

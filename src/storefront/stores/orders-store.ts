@@ -74,7 +74,12 @@ export function createOrdersStore(deps: StoreDeps): OrdersStore {
       return known;
     },
     status: perOrder((name) =>
-      createOrderStatus(deps, () => api.call('orderStatus', { params: params(name), query: query(name) }), changed),
+      createOrderStatus(
+        deps,
+        (now) =>
+          api.call('orderStatus', { params: params(name), query: { ...query(name), now: now ? '1' : undefined } }),
+        changed,
+      ),
     ),
     detail: perOrder((name) =>
       createAsked(deps, ({ language }: InLanguage) =>

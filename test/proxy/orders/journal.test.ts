@@ -135,7 +135,7 @@ describe('the journal of a purchase', () => {
     const cart = await readyToPay(h, ada, [0, 1]);
     const { order, transaction } = await pay(h, ada, cart);
     h.fake.inWidget(transaction, 'refused');
-    await h.services.orders.status(ada, order, undefined, 'en');
+    await h.services.orders.status(ada, order, { now: true }, 'en');
     const line = (await h.services.cart.read(ada, 'en')).lines[0];
     await h.services.cart.removeLine(ada, line?.id ?? '', 'en');
 

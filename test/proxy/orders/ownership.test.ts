@@ -9,7 +9,7 @@ import { minute, pay, readyToPay, rejects, setup, type Harness, type TestSession
 async function bought(h: Harness, visitor: TestSession, seats: readonly number[] = [0, 1]): Promise<string> {
   const { order, transaction } = await pay(h, visitor, await readyToPay(h, visitor, seats));
   h.fake.inWidget(transaction, 'paid');
-  await h.services.orders.status(visitor, order, undefined, 'en');
+  await h.services.orders.status(visitor, order, { now: true }, 'en');
   return order;
 }
 
@@ -18,7 +18,7 @@ function questions(h: Harness, who: TestSession, id: string, link?: string): rea
   const { orders, tickets } = h.services;
   return [
     () => orders.detail(who, id, link, 'en'),
-    () => orders.status(who, id, link, 'en'),
+    () => orders.status(who, id, { link }, 'en'),
     () => tickets.list(who, id, link, 'en'),
     () => tickets.print(who, id, link, 'en'),
   ];
@@ -107,10 +107,10 @@ describe('who may see an order', () => {
     const h = setup();
     const ada = h.visitor('ada');
     const { order, transaction } = await pay(h, ada, await readyToPay(h, ada));
-    assert.equal((await h.services.orders.status(ada, order, undefined, 'en')).link, undefined);
+    assert.equal((await h.services.orders.status(ada, order, { now: true }, 'en')).link, undefined);
     h.fake.inWidget(transaction, 'paid');
     h.clock.advance(5_000);
-    const { link } = await h.services.orders.status(ada, order, undefined, 'en');
+    const { link } = await h.services.orders.status(ada, order, { now: true }, 'en');
 
     assert.ok(await h.services.links.isValid(order, link));
   });
@@ -158,7 +158,7 @@ describe('orders', () => {
     const cart = await h.services.shipment.choose(ada, { mode: 'post', address: 'a1' }, 'en');
     const { order, transaction } = await pay(h, ada, cart);
     h.fake.inWidget(transaction, 'paid');
-    await h.services.orders.status(ada, order, undefined, 'en');
+    await h.services.orders.status(ada, order, { now: true }, 'en');
     const { tickets, printable } = await h.services.tickets.list(ada, order, undefined, 'en');
 
     assert.deepEqual(

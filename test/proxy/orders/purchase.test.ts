@@ -12,7 +12,7 @@ async function paying(platform: Partial<FakeSettings> = {}) {
   const ada = h.visitor();
   const cart = await readyToPay(h, ada);
   const started = await pay(h, ada, cart);
-  const status = () => h.services.orders.status(ada, started.order, undefined, 'en');
+  const status = () => h.services.orders.status(ada, started.order, { now: true }, 'en');
   return { h, ada, cart, ...started, status };
 }
 
@@ -26,7 +26,7 @@ describe('a purchase', () => {
     const cart = await h.services.shipment.choose(ada, { mode: 'electronic' }, 'en');
     const { order, transaction } = await pay(h, ada, cart);
     h.fake.inWidget(transaction, 'paid');
-    const status = await h.services.orders.status(ada, order, undefined, 'en');
+    const status = await h.services.orders.status(ada, order, { now: true }, 'en');
     await h.services.orders.detail(ada, order, undefined, 'en');
     const { tickets } = await h.services.tickets.list(ada, order, undefined, 'en');
 
@@ -211,6 +211,32 @@ describe('payment.start', () => {
   });
 });
 
+describe('orders.status', () => {
+  it('spends no call while the buyer types into the widget, and asks at once when it says something', async () => {
+    const { h, ada, order, transaction } = await paying();
+    h.fake.forgetCalls();
+    for (let question = 0; question < 30; question++) {
+      h.clock.advance(10_000);
+      await h.services.orders.status(ada, order, {}, 'en');
+    }
+    const spent = h.fake.calls.length;
+    assert.ok(spent <= 8, `${spent} calls in five minutes`);
+    h.fake.inWidget(transaction, 'paid');
+    h.clock.advance(2_000);
+
+    assert.equal((await h.services.orders.status(ada, order, { now: true }, 'en')).outcome, 'closed');
+  });
+
+  it('tells when to ask again until the outcome is final', async () => {
+    const { transaction, h, status } = await paying();
+    assert.ok(((await status()).askAgainMs ?? 0) >= 2_000);
+    h.fake.inWidget(transaction, 'paid');
+    h.clock.advance(5_000);
+
+    assert.equal((await status()).askAgainMs, undefined);
+  });
+});
+
 describe('a lost answer while paying', () => {
   for (const effect of ['before', 'after'] as const) {
     it(`of the opening leaves nobody stuck and charges once (${effect} the effect)`, async () => {
@@ -227,9 +253,9 @@ describe('a lost answer while paying', () => {
           if (!listsPayments && `t${id}` !== transaction) assert.equal(state, 'pending', 'unknown to everybody');
         }
         h.fake.inWidget(transaction, 'paid');
-        await h.services.orders.status(ada, cart.order ?? '', undefined, 'en');
+        await h.services.orders.status(ada, cart.order ?? '', { now: true }, 'en');
         await h.pass(5 * minute);
-        const { outcome } = await h.services.orders.status(ada, cart.order ?? '', undefined, 'en');
+        const { outcome } = await h.services.orders.status(ada, cart.order ?? '', { now: true }, 'en');
         assert.equal(outcome, effect === 'after' && !listsPayments ? 'needs-person' : 'closed');
         assert.equal(h.fake.charges().length, 1);
       }
@@ -310,7 +336,7 @@ describe('a lost answer while paying', () => {
     assert.equal(h.fake.order(cart.order ?? '').state, 'in-progress');
     const { transaction } = await pay(h, ada, cart);
     h.fake.inWidget(transaction, 'paid');
-    assert.equal((await h.services.orders.status(ada, cart.order ?? '', undefined, 'en')).outcome, 'closed');
+    assert.equal((await h.services.orders.status(ada, cart.order ?? '', { now: true }, 'en')).outcome, 'closed');
   });
 });
 
@@ -326,7 +352,7 @@ describe('a closing that lands after we looked', () => {
     assert.equal(h.fake.order(cart.order ?? '').state, 'closed');
     await h.pass(20 * minute);
 
-    assert.equal((await h.services.orders.status(ada, cart.order ?? '', undefined, 'en')).outcome, 'closed');
+    assert.equal((await h.services.orders.status(ada, cart.order ?? '', { now: true }, 'en')).outcome, 'closed');
   });
 });
 

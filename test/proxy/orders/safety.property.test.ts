@@ -140,7 +140,7 @@ function createWorld(h: Harness) {
       case 'ship':
         return shipment.choose(session, { mode: 'electronic' }, 'en');
       case 'status':
-        return Promise.all(session.record.orders.map((id) => orders.status(session, id, undefined, 'en')));
+        return Promise.all(session.record.orders.map((id) => orders.status(session, id, { now: true }, 'en')));
       case 'pay': {
         const open = await cart.read(session, 'en');
         if (open.needs.includes('contact')) await act(session, { do: 'sign-in' });

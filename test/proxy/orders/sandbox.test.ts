@@ -204,7 +204,7 @@ async function paying(switches: Partial<Switches> = {}) {
   await done(browser, 'POST', '/contact', guest);
   const cart = await chooseElectronic(browser);
   const payment = await openWidget(browser, cart);
-  const status = () => done<OrderStatus>(browser, 'GET', `/orders/${payment.order}/status`);
+  const status = () => done<OrderStatus>(browser, 'GET', `/orders/${payment.order}/status?now=1`);
   const act = (action: string, transaction = payment.transaction) => world.admin(`payments/${transaction}`, { action });
   return { world, browser, cart, status, act, ...payment };
 }
@@ -232,7 +232,7 @@ describe('a purchase on the documented wire', () => {
 
     const { order, transaction } = await openWidget(browser, cart);
     await world.admin(`payments/${transaction}`, { action: 'pay' });
-    const status = await done<OrderStatus>(browser, 'GET', `/orders/${order}/status`);
+    const status = await done<OrderStatus>(browser, 'GET', `/orders/${order}/status?now=1`);
     assert.equal(status.outcome, 'closed');
     const { orders } = await done<OrderList>(browser, 'GET', '/orders');
     assert.deepEqual(
@@ -256,7 +256,7 @@ describe('a purchase on the documented wire', () => {
     const cart = await chooseElectronic(browser);
     const { order, transaction } = await openWidget(browser, cart);
     await world.admin(`payments/${transaction}`, { action: 'pay' });
-    await done(browser, 'GET', `/orders/${order}/status`);
+    await done(browser, 'GET', `/orders/${order}/status?now=1`);
     await done(browser, 'GET', `/orders/${order}`);
     const { tickets, printable } = await done<TicketList>(browser, 'GET', `/orders/${order}/tickets`);
     const pdf = await browser.ask('GET', `/orders/${order}/tickets.pdf`);
@@ -308,7 +308,7 @@ describe('a purchase on the documented wire', () => {
     const exchanged = await done<{ order: string }>(elsewhere, 'POST', '/session/exchange', { code, carry: 'cookie' });
 
     assert.equal(exchanged.order, order);
-    assert.equal((await done<OrderStatus>(elsewhere, 'GET', `/orders/${order}/status`)).outcome, 'closed');
+    assert.equal((await done<OrderStatus>(elsewhere, 'GET', `/orders/${order}/status?now=1`)).outcome, 'closed');
     assert.equal((await done<Cart>(browser, 'GET', '/cart')).stage, 'empty');
     assert.deepEqual(world.crossReads(), []);
   });
@@ -340,7 +340,7 @@ describe('the bad day on the documented wire', () => {
     // The platform lets go of the places when it hears of the failure; the rival is quicker than the reopening.
     await world.admin('faults', { method: 'reopenOrder', code: 'error.order.availability' });
 
-    assert.equal((await done<OrderStatus>(browser, 'GET', `/orders/${order}/status`)).outcome, 'lost');
+    assert.equal((await done<OrderStatus>(browser, 'GET', `/orders/${order}/status?now=1`)).outcome, 'lost');
     const cart = await done<Cart>(browser, 'GET', '/cart');
     assert.deepEqual([cart.stage, cart.lost], ['empty', 'taken']);
   });
@@ -437,10 +437,10 @@ describe('the bad day on the documented wire', () => {
         const { transaction } = first ?? (await openWidget(browser, await done<Cart>(browser, 'GET', '/cart')));
         if (method !== 'createPaymentsAndCloseOrder') await fault();
         await world.admin(`payments/${transaction}`, { action: 'pay' });
-        await done(browser, 'GET', `/orders/${order}/status`);
+        await done(browser, 'GET', `/orders/${order}/status?now=1`);
         await world.sweep(minute);
 
-        assert.equal((await done<OrderStatus>(browser, 'GET', `/orders/${order}/status`)).outcome, 'closed');
+        assert.equal((await done<OrderStatus>(browser, 'GET', `/orders/${order}/status?now=1`)).outcome, 'closed');
         assert.equal(world.order(order).state, 'CLOSED');
       });
     }

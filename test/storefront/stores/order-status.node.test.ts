@@ -37,10 +37,12 @@ describe('nextQuestion', () => {
 describe('createOrderStatus', () => {
   const setup = (answers: (() => OrderStatus | Promise<OrderStatus>)[]) => {
     let asked = 0;
+    const urgent: boolean[] = [];
     const changes: [OrderOutcome, OrderOutcome | null][] = [];
     const store = createOrderStatus(
       { clock: { now: () => 0 }, onWake: () => () => undefined },
-      async () => {
+      async (now) => {
+        urgent.push(now);
         const answer = answers[Math.min(asked, answers.length - 1)];
         asked += 1;
         if (!answer) throw new Error('no answer given');
@@ -48,7 +50,7 @@ describe('createOrderStatus', () => {
       },
       ({ outcome }, before) => changes.push([outcome, before]),
     );
-    return { store, changes, count: () => asked };
+    return { store, changes, urgent, count: () => asked };
   };
 
   it('asks while watched until the outcome is final', async (context) => {
@@ -69,6 +71,16 @@ describe('createOrderStatus', () => {
       ['closed', 'verifying'],
     ]);
     stop();
+  });
+
+  it('asks for the newest outcome once something happened, until another payment begins', async () => {
+    const { store, urgent } = setup([() => status('paying', 5_000)]);
+    await store.refresh();
+    await store.hurry();
+    await store.refresh();
+    await store.restart();
+
+    assert.deepEqual(urgent, [false, true, true, false]);
   });
 
   it('forgets the last outcome when another payment begins, and an answer that was still under way', async () => {

@@ -55,6 +55,16 @@ describe('the tree', () => {
     assert.equal(version, packaged);
   });
 
+  it('explains every setting in the README, and none that is not read', () => {
+    const names = (file: string, pattern: RegExp): string[] =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(pattern)].map(([, name]) => String(name)).sort();
+
+    assert.deepEqual(
+      names('README.md', /^\| `(FOYER_\w+)`/gm),
+      names('src/proxy/config.ts', /^ {2}(FOYER_\w+): rule/gm),
+    );
+  });
+
   it('has no file that wants to be two', () => {
     const long = sourcesBelow('src')
       .map(({ file, text }) => ({ file, lines: text.split('\n').length }))

@@ -226,7 +226,7 @@ async function checkEnd(h: Harness): Promise<void> {
 const runs = Number(process.env['FOYER_RUNS'] ?? 300);
 
 describe('order safety', () => {
-  it('holds for any sequence of doings and faults', { timeout: 120_000 }, async () => {
+  it('holds for any sequence of doings and faults', { timeout: 400 * runs + 60_000 }, async () => {
     const step = fc.record({ todo: command, who: fc.nat({ max: 1 }), meanwhile: fc.option(command, { freq: 6 }) });
     await fc.assert(
       fc.asyncProperty(

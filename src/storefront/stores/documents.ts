@@ -29,6 +29,7 @@ export function createDocument<T>(deps: StoreDeps, options: DocumentOptions<T>):
   };
   return createResource<T>({
     clock: deps.clock,
+    asleep: deps.asleep,
     onWake: deps.onWake,
     maxAgeMs: options.maxAgeMs,
     ...(options.persist === false ? {} : { restore: () => restore(deps, key, read) }),

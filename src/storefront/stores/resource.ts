@@ -3,7 +3,7 @@
  * Work begins with the first watcher and ends with the last.
  */
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import { ApiError, isTransient, toApiError } from '../client/errors.js';
+import { type ApiError, isTransient, toApiError } from '../client/errors.js';
 import { peek } from './peek.js';
 
 /**
@@ -45,6 +45,8 @@ export interface ResourceOptions<T> {
   /** How old a copy may grow before it is asked again while somebody watches; null: once a visit. */
   readonly maxAgeMs: number | null;
   readonly clock: { now(): number };
+  /** Whether nobody looks at the page: then no copy grows old enough to be asked again. */
+  readonly asleep?: (() => boolean) | undefined;
   /** Tells when the page is visible again or back online; returns an unsubscribe function. */
   readonly onWake?: (wake: () => void) => () => void;
 }
@@ -84,7 +86,7 @@ export function createResource<T>(options: ResourceOptions<T>): ResourceStore<T>
   const plan = (): void => {
     clearTimeout(timer);
     const delay = nextDelay(peek($), attempts, options.maxAgeMs);
-    if (watched && delay !== null) timer = setTimeout(() => void refresh(), delay);
+    if (watched && delay !== null) timer = setTimeout(() => (options.asleep?.() ? plan() : void refresh()), delay);
   };
 
   /** The copy of an earlier visit and the request start together: neither waits for the other. */

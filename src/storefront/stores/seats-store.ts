@@ -41,6 +41,7 @@ export function createSeatsStore(deps: StoreDeps): SeatsStore {
     states: memo((performance, plan) =>
       createResource<Uint8Array>({
         clock: deps.clock,
+        asleep: deps.asleep,
         onWake: deps.onWake,
         maxAgeMs: oneMinute,
         load: () => loadStates(deps, performance, plan),

@@ -10,6 +10,8 @@ export interface StoreDeps {
   readonly persistence: Persistence;
   readonly clock: { now(): number };
   readonly randomId: () => string;
+  /** Whether nobody looks at the page. */
+  readonly asleep?: (() => boolean) | undefined;
   /** Calls back when the page becomes visible or the network returns; answers an unsubscribe function. */
   readonly onWake: (wake: () => void) => () => void;
   readonly whenIdle: (task: () => void) => void;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { afterEach, describe, it, mock } from 'node:test';
 import { packSeatStates } from '../../../src/contract/seat-states.js';
 import type { PublicDocument } from '../../../src/storefront/client/api.js';
 import { memoryPersistence } from '../../../src/storefront/client/persistence.js';
@@ -10,6 +10,7 @@ import { plan } from '../../support/fixtures.js';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
+  mock.timers.reset();
   for (const stop of stops.splice(0)) stop();
 });
 
@@ -20,7 +21,12 @@ interface Setup {
 }
 
 function setup(
-  options: { plan?: string; states?: Uint8Array<ArrayBuffer>; persistence?: Setup['persistence'] } = {},
+  options: {
+    plan?: string;
+    states?: Uint8Array<ArrayBuffer>;
+    persistence?: Setup['persistence'];
+    asleep?: () => boolean;
+  } = {},
 ): Setup {
   const asked: string[] = [];
   const persistence = options.persistence ?? memoryPersistence();
@@ -39,6 +45,7 @@ function setup(
     persistence,
     clock: { now: () => 2_000 },
     onWake: () => () => undefined,
+    asleep: options.asleep,
     whenIdle: (task: () => void) => task(),
   } as unknown as StoreDeps;
   return { store: createSeatsStore(deps), asked, persistence };
@@ -93,6 +100,21 @@ describe('createSeatsStore', () => {
     const { error } = await settled(setup({ states: new Uint8Array(3) }).store.states('8001', 'h1'));
 
     assert.equal(error?.code, 'unreadable');
+  });
+
+  it('asks again each minute while somebody looks at the page', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    let asleep = true;
+    const { store, asked } = setup({ asleep: () => asleep });
+    await settled(store.states('8001', 'h1'));
+    await new Promise(setImmediate);
+
+    mock.timers.tick(60_000);
+    assert.equal(asked.length, 1);
+
+    asleep = false;
+    mock.timers.tick(60_000);
+    assert.equal(asked.length, 2);
   });
 
   it('remembers what was picked, each performance apart', () => {

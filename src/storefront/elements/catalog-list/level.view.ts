@@ -1,14 +1,14 @@
 /** How much is left, told by word, shape and colour. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { AvailabilityEntry } from '../../../contract/availability.js';
-import type { FoyerCatalogList } from './catalog-list.js';
+import type { FoyerElement } from '../base/foyer-element.js';
 
-export function levelView(entry: AvailabilityEntry | null, host: FoyerCatalogList): TemplateResult | typeof nothing {
+export function levelView(entry: AvailabilityEntry | null, host: FoyerElement): TemplateResult | typeof nothing {
   if (!entry || entry.level === 'unknown') return nothing;
   return html`<span class="level ${entry.level}">${symbols[entry.level]} ${levelText(entry, host)}</span>`;
 }
 
-function levelText({ level, left }: AvailabilityEntry, host: FoyerCatalogList): string {
+function levelText({ level, left }: AvailabilityEntry, host: FoyerElement): string {
   if (level === 'none') return host.t('levelNone');
   if (left !== undefined) return host.t('levelLeft', { count: left });
   return host.t(level === 'good' ? 'levelGood' : 'levelLimited');

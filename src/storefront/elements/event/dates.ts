@@ -1,10 +1,11 @@
 /** The performances of an event, each a button; how much is left is told by word, shape and colour. */
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { AvailabilityEntry } from '../../../contract/availability.js';
 import type { EventDetail, Performance } from '../../../contract/catalog.js';
 import type { FoyerElement } from '../base/foyer-element.js';
 import { formatDate, formatMoney } from '../base/format.js';
 import { heading } from '../base/heading.js';
+import { levelView } from '../catalog-list/level.view.js';
 import { groupDates, lowestPrice } from './event.logic.js';
 
 export interface DatesModel {
@@ -71,28 +72,5 @@ function standing(host: FoyerElement, { event, entry }: DatesModel, performance:
     const date = saleOpens && formatDate(saleOpens, 'short', host.language, event.timeZone);
     return html`<span class="muted">${date ? host.t('saleSoon', { date }) : host.t('saleSoonUnknown')}</span>`;
   }
-  return levelView(host, entry(performance.id));
-}
-
-/** Full, half, empty. */
-const fillings = {
-  good: svg`<circle cx="8" cy="8" r="6" fill="currentColor" />`,
-  limited: svg`<path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />`,
-  none: nothing,
-} as const;
-
-export function levelView(host: FoyerElement, entry: AvailabilityEntry | undefined): unknown {
-  if (!entry || entry.level === 'unknown') return nothing;
-  const words = {
-    good: host.t('levelGood'),
-    limited: entry.left === undefined ? host.t('levelLimited') : host.t('levelLeft', { count: entry.left }),
-    none: host.t('levelNone'),
-  };
-  return html`<span class="level ${entry.level}">
-    <svg viewBox="0 0 16 16" aria-hidden="true">
-      <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2" />
-      ${fillings[entry.level]}
-    </svg>
-    ${words[entry.level]}
-  </span>`;
+  return levelView(entry(performance.id) ?? null, host);
 }

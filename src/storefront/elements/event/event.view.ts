@@ -11,13 +11,14 @@ import { formatDate } from '../base/format.js';
 import { focusHeading, heading } from '../base/heading.js';
 import { errorView, loadingView } from '../base/status-views.js';
 import { View } from '../base/view.js';
+import { levelView } from '../catalog-list/level.view.js';
 import { Offer } from '../seat-picker/offer.js';
 import { addedTitle, addedView, outcomeHeading } from '../seat-picker/outcome.js';
 import { pictureView } from '../seat-picker/pictures.js';
 import { PlaceForm } from '../seat-picker/place-form.js';
 import { placeFormStyles } from '../seat-picker/place-form.styles.js';
 import { createOfferWords } from '../seat-picker/seat-words.js';
-import { datesView, levelView } from './dates.js';
+import { datesView } from './dates.js';
 import type { FoyerEvent } from './event.js';
 import { chosenPerformance } from './event.logic.js';
 import { styles } from './event.styles.js';
@@ -157,7 +158,7 @@ export class EventView extends View<FoyerEvent> {
     const length = durationMinutes === undefined ? '' : durationText(durationMinutes, this.language);
     return html`<p class="facts">
       ${length ? html`<span class="muted">${this.t('eventLasts', { duration: length })}</span>` : nothing}
-      ${sale === 'on-sale' ? levelView(this.host, entry) : nothing}
+      ${sale === 'on-sale' ? levelView(entry ?? null, this.host) : nothing}
     </p>`;
   }
 
@@ -181,7 +182,8 @@ export class EventView extends View<FoyerEvent> {
     }
     const gone = this.#offer.level(performance.id) === 'none';
     const picture = performance.sale !== 'on-sale' ? performance.sale : gone ? 'sold-out' : null;
-    if (picture) return this.#closed(event, performance, picture);
+    if (picture && this.#added === null) return this.#closed(event, performance, picture);
+    if (picture) return this.#outcome();
     return html`${this.#outcome()}
     ${this.#places.render({
       words: createOfferWords(this.host, event, performance),

@@ -147,6 +147,29 @@ describe('FoyerEvent', () => {
     await reads(element, 'Every seat is taken');
   });
 
+  it('tells the buyer of the last places that they are held', async () => {
+    let level: 'limited' | 'none' = 'limited';
+    const availability = (): typeof fixtures.availability => ({
+      ...fixtures.availability,
+      entries: { '8101': { level } },
+    });
+    const { element, proxy } = await setup('7002', { handlers: { availability } });
+    await press(element, 'One more: Full price');
+    await press(element, 'Add to cart');
+    await reads(element, 'One place is held for you');
+    level = 'none';
+    const before = proxy.count('availability');
+    const later = Date.now() + 120_000;
+    const now = Date.now;
+    Date.now = () => later;
+    dispatchEvent(new Event('online'));
+    await until(() => proxy.count('availability') > before, 'newer levels');
+    await until(() => all(element, '.places').length === 0, 'the end of the sale');
+    Date.now = now;
+
+    expect(shownText(element)).to.include('One place is held for you').and.not.include('Every seat is taken');
+  });
+
   it('sells goods', async () => {
     const shown = await setup('7003');
     const { element } = shown;

@@ -2,10 +2,7 @@ import { expect } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { NewLines } from '../../../../src/contract/cart.js';
-import type {
-  FoyerNavigateEvent,
-  FoyerSeatsChangeEvent,
-} from '../../../../src/storefront/elements/events/intent-events.js';
+import type { FoyerSeatsChangeEvent } from '../../../../src/storefront/elements/events/intent-events.js';
 import type { FoyerSeatPicker } from '../../../../src/storefront/elements/seat-picker/seat-picker.js';
 import { frame, toScreen } from '../../../../src/storefront/seat-map/camera.js';
 import { createSeatTable } from '../../../../src/storefront/seat-map/seat-table.js';
@@ -262,7 +259,9 @@ describe('FoyerSeatPicker into the cart', () => {
     expect(changes.at(-1)).to.deep.equal([]);
     expect(focused()?.textContent).to.include('2 seats are held for you');
 
-    const wish = new Promise<FoyerNavigateEvent>((resolve) => picker.addEventListener('foyer-navigate', resolve));
+    const wish = new Promise<GlobalEventHandlersEventMap['foyer-navigate']>((resolve) =>
+      picker.addEventListener('foyer-navigate', resolve),
+    );
     await press(picker, 'Go to the cart');
     expect((await wish).view).to.equal('cart');
   });
@@ -308,6 +307,16 @@ describe('FoyerSeatPicker into the cart', () => {
     await reads(picker, 'the map does not show yet which');
 
     expect(changes.at(-1)).to.deep.equal([0, 1]);
+  });
+
+  it('tells the buyer of the last seats that they are held, not that nothing is left', async () => {
+    const { picker } = await setup({ taken: Array.from({ length: 143 }, (_, seat) => seat + 1) });
+    await pickInList(picker, 'A', '1');
+    await press(picker, 'Add to cart');
+    await reads(picker, 'One seat is held for you');
+    await until(() => all(picker, '.picker').length === 0, 'a hall without free seats');
+
+    expect(shownText(picker)).to.include('Go to the cart').and.not.include('Every seat is taken');
   });
 
   it('says what went wrong and keeps the choice', async () => {

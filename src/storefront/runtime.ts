@@ -196,6 +196,7 @@ function browserDeps(
     randomId,
     announce,
     whenIdle,
+    asleep: () => document.visibilityState === 'hidden',
     onWake(wake) {
       const visible = (): void => void (document.visibilityState === 'visible' && wake());
       document.addEventListener('visibilitychange', visible);

@@ -12,6 +12,8 @@ export interface OrderStatusStore {
   refresh(): Promise<void>;
   /** Something happened in the widget: asks now, and from here on as often as the proxy allows. */
   hurry(): Promise<void>;
+  /** Something may have happened: asks once, now. */
+  nudge(): Promise<void>;
   /** Another payment of the same order begins: what was known is forgotten, an answer still under way is ignored. */
   restart(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export function createOrderStatus(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watched = false;
   let hurried = false;
+  let nudged = false;
   let failures = 0;
   let turn = 0;
 
@@ -55,7 +58,7 @@ export function createOrderStatus(
     const mine = turn;
     $.set({ ...peek($), loading: true });
     try {
-      const status = await ask(hurried);
+      const status = await ask(hurried || nudged);
       if (mine !== turn) return;
       const before = peek($).data?.outcome ?? null;
       failures = 0;
@@ -106,6 +109,12 @@ export function createOrderStatus(
   return {
     $,
     refresh,
+    async nudge() {
+      await underWay;
+      nudged = true;
+      await refresh();
+      nudged = false;
+    },
     async hurry() {
       hurried = true;
       await underWay;

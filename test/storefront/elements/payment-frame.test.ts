@@ -154,6 +154,17 @@ describe('FoyerPaymentFrame', () => {
     await reads(checkout, 'Thank you, your order is complete');
   });
 
+  it('asks the proxy when the widget says anything at all', async () => {
+    const { checkout, proxy, state } = await open();
+    state.outcome = 'closed';
+
+    for (const data of [{ height: 500 }, { height: 240 }])
+      dispatchEvent(new MessageEvent('message', { origin: location.origin, data }));
+    await reads(checkout, 'Thank you, your order is complete');
+
+    expect(proxy.last('orderStatus')?.query['now']).to.equal('1');
+  });
+
   it('finds an outcome that nobody told of', async () => {
     const { checkout, state } = await open();
     state.outcome = 'closed';

@@ -20,6 +20,13 @@ function* ancestors(start: Node): Generator<Element> {
   for (let node = parentOf(start); node; node = parentOf(node)) if (node instanceof Element) yield node;
 }
 
+/** Whether a complete shop drew the element, so that the shop's own header is on the page: hold time, who is signed in. */
+export function isInShop(element: Element): boolean {
+  const root = element.getRootNode();
+  if (!(root instanceof ShadowRoot)) return false;
+  return root.host.localName === 'foyer-shop' || isInShop(root.host);
+}
+
 /** The shop named by the attribute `shop`, else the nearest `foyer-shop` above; null when there is none. */
 export function findShop(element: HTMLElement, name: string | null): ShopElement | null {
   if (name) return byId(element, name);

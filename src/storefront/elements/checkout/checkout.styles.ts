@@ -80,10 +80,17 @@ export const styles = css`
     margin-block: 1.25em;
   }
   .fact {
-    display: flex;
-    gap: 1em;
-    justify-content: space-between;
+    display: grid;
+    grid-template-columns: auto 1fr;
+    column-gap: 0.5em;
     align-items: center;
+    align-content: start;
+  }
+  .fact p {
+    grid-column: 1 / -1;
+  }
+  .fact button {
+    justify-self: start;
   }
   .fact p,
   .fact-line {

@@ -8,6 +8,7 @@ import { createSessionStore } from '../../stores/session-store.js';
 import { controls } from '../../styles/controls.js';
 import { exportParts } from '../../styles/parts.js';
 import { formStyles } from '../base/form.styles.js';
+import { isInShop } from '../base/find-shop.js';
 import { FoyerElement } from '../base/foyer-element.js';
 import { focusHeading, heading } from '../base/heading.js';
 import { paymentSlot } from '../base/payment-mount.js';
@@ -214,7 +215,9 @@ export class CheckoutView extends View<FoyerCheckout> {
     })}`;
   }
 
-  #timer(): TemplateResult {
+  /** A complete shop has one in its header. */
+  #timer(): unknown {
+    if (isInShop(this.host)) return nothing;
     return html`<foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>`;
   }
 

@@ -45,14 +45,14 @@ export function orderLines(host: FoyerElement, content: OrderContent, config: Sh
 }
 
 function lineView(host: FoyerElement, line: CartLine, config: ShopConfig | null): TemplateResult {
-  const places = line.places.map((place) => placeText(host, place)).filter((text) => text !== '');
+  const places = new Set(line.places.map((place) => placeText(host, place)).filter((text) => text !== ''));
   const kind = [line.category?.name, line.tariff?.name].filter((text) => text).join(' · ');
   return html`<li part="line" class=${`line ${line.kind}`}>
     <span class="what">
       <strong>${line.title}</strong>
       ${line.performance?.start ? html`<span>${moment(host, line.performance.start, config)}</span>` : nothing}
       ${kind ? html`<span class="muted">${kind}</span>` : nothing}
-      ${places.map((text) => html`<span class="muted">${text}</span>`)}
+      ${[...places].map((text) => html`<span class="muted">${text}</span>`)}
       ${
         line.quantity > 1
           ? html`<span class="muted"

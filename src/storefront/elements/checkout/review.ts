@@ -92,11 +92,7 @@ export class Review {
     step: 'who' | 'shipment',
   ): TemplateResult {
     return html`<div class="fact">
-      <p>
-        <span class="muted">${this.#t(label)}</span>
-        <strong>${value}</strong>
-        ${more ? html`<span>${more}</span>` : nothing}
-      </p>
+      <span class="muted">${this.#t(label)}</span>
       <button
         part="button"
         class="plain"
@@ -106,6 +102,10 @@ export class Review {
       >
         ${this.#t('reviewChange')}
       </button>
+      <p>
+        <strong>${value}</strong>
+        ${more ? html`<span>${more}</span>` : nothing}
+      </p>
     </div>`;
   }
 

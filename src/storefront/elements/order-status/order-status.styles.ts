@@ -6,7 +6,8 @@ export const styles = css`
     gap: 0.35em;
     padding-block-end: 1em;
   }
-  foyer-tickets {
+  foyer-tickets,
+  .done ~ .notice {
     margin-block: 1em 2em;
   }
   #yours,

@@ -6,6 +6,9 @@ export const styles = css`
     gap: 0.75em;
     margin-block-end: 1em;
   }
+  .status p:empty {
+    display: none;
+  }
   .leave {
     margin-block-start: 0.5em;
     padding-inline: 0;

@@ -8,6 +8,7 @@ import { createOrdersStore, unaskedStatus } from '../../stores/orders-store.js';
 import { controls } from '../../styles/controls.js';
 import { exportParts } from '../../styles/parts.js';
 import { dialogStyles } from '../base/dialog.styles.js';
+import { isInShop } from '../base/find-shop.js';
 import { focusHeading, heading } from '../base/heading.js';
 import { createPaymentMount, paymentSlot, type PaymentMount } from '../base/payment-mount.js';
 import { actionError, errorText, skeleton } from '../base/status-views.js';
@@ -102,7 +103,7 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
       leave: () => this.#askToGiveUp(),
     });
     this.#mount = mount;
-    this.#stopListening = listenToWidget(widget, () => this.#heard());
+    this.#stopListening = listenToWidget(widget, { hint: () => this.#heard(), nudge: () => this.#nudged() });
     const started = await startWidget({
       widget,
       containerId: mount.containerId,
@@ -133,6 +134,12 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
     this.#hinted = true;
     this.host.requestUpdate();
     void this.#orders.status({ order: payment.order, link: null }).hurry();
+  }
+
+  /** Perhaps the buyer is done; the form stays until the proxy says so. */
+  #nudged(): void {
+    const payment = this.#payment.value;
+    if (payment) void this.#orders.status({ order: payment.order, link: null }).nudge();
   }
 
   #showFormAgain(): void {
@@ -199,10 +206,15 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
       ${heading(this.host.headingLevel, this.t('payTitle'))}
       <p class="muted">${this.t('paySafe')}</p>
       ${this.#timer()}
-      <p role="status" class=${picture === 'loading' ? 'loading' : 'visually-hidden'}>
-        ${picture === 'loading' ? this.t('payLoading') : nothing}
-      </p>
+      <p role="status" class="muted">${this.#formNews(picture)}</p>
     </div>`;
+  }
+
+  /** What is worth saying beside the form: that it is coming, or that the payment is being looked at. */
+  #formNews(picture: 'loading' | 'form'): unknown {
+    if (picture === 'loading') return this.t('payLoading');
+    const { data } = this.#status.value;
+    return data?.outcome === 'verifying' ? this.t('payWaiting', { order: data.id }) : nothing;
   }
 
   #leave(): TemplateResult {
@@ -213,7 +225,9 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
     </div>`;
   }
 
-  #timer(): TemplateResult {
+  /** A complete shop has one in its header. */
+  #timer(): unknown {
+    if (isInShop(this.host)) return nothing;
     return html`<foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>`;
   }
 

@@ -42,16 +42,52 @@ export async function startWidget({ widget, containerId, locale, hint }: WidgetO
   });
 }
 
-/** Listens to what the widget's frames tell the page; answers what stops listening. */
-export function listenToWidget(widget: WidgetParameters, hint: (kind: WidgetHint) => void): () => void {
+/** A frame says something of its own when it is there; only later messages may mean that something happened. */
+const settlingMs = 1_000;
+/** A talkative widget causes a question this often at most. */
+const nudgeMs = 3_000;
+
+/**
+ * Listens to what the widget's frames tell the page; answers what stops listening. The outcome's message may be addressed to
+ * another origin than the page's, and then never arrives: any other message of the widget's (a new height, say) is taken for
+ * a `nudge`, a reason to ask once.
+ */
+export function listenToWidget(
+  widget: WidgetParameters,
+  { hint, nudge }: { readonly hint: (kind: WidgetHint) => void; readonly nudge: () => void },
+): () => void {
   const origin = new URL(widget.script, document.baseURI).origin;
+  const calm = throttled(nudge);
   const heard = (event: MessageEvent): void => {
     if (event.origin !== origin) return;
     const data = event.data as { type?: unknown; paymentId?: unknown; outcome?: unknown } | null;
-    if (data?.type === 'epc-widget' && data.paymentId === widget.transaction) hint(kindOf(data.outcome) ?? 'pending');
+    if (data?.type !== 'epc-widget') calm.call();
+    else if (data.paymentId === widget.transaction) hint(kindOf(data.outcome) ?? 'pending');
   };
   addEventListener('message', heard);
-  return () => removeEventListener('message', heard);
+  return () => {
+    removeEventListener('message', heard);
+    calm.end();
+  };
+}
+
+/** Calls soon after it is asked to, at most once in {@link nudgeMs}, and not before {@link settlingMs} are over. */
+function throttled(work: () => void): { call(): void; end(): void } {
+  let next = performance.now() + settlingMs;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen = false;
+  const run = (): void => {
+    timer = undefined;
+    next = performance.now() + nudgeMs;
+    work();
+  };
+  return {
+    call() {
+      if (seen) timer ??= setTimeout(run, Math.max(300, next - performance.now()));
+      seen = true;
+    },
+    end: () => clearTimeout(timer),
+  };
 }
 
 /** `{ kind }` or the kind alone; null for anything else. */

@@ -159,11 +159,7 @@ export class ShipmentChooserView extends View<FoyerShipmentChooser> {
       <span class="name">${name}</span>
       <span part="fee" class="fee">${price}</span>
       ${description ? html`<span class="muted">${description}</span>` : nothing}
-      ${
-        deliveryDays === undefined
-          ? nothing
-          : html`<span class="muted">${this.t('shipmentDays', { count: deliveryDays })}</span>`
-      }
+      ${deliveryDays ? html`<span class="muted">${this.t('shipmentDays', { count: deliveryDays })}</span>` : nothing}
       ${fee === null ? html`<span class="muted">${this.t('shipmentFeeUnknown')}</span>` : nothing}
     </span>`;
   }

@@ -151,7 +151,7 @@ async function answer(
 
 function pageHtml(html: string, options: StageOptions): string {
   return `<!doctype html><html lang="${options.language ?? 'en'}"><head><meta charset="utf-8"><title>Opéra des Quais</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>:root{color-scheme:light dark}body{margin:0;font-family:sans-serif}main{max-width:70rem;margin:auto;padding:1rem}</style>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>:root{color-scheme:light dark}html{background:Canvas;color:CanvasText}body{margin:0;font-family:sans-serif}main{max-width:70rem;margin:auto;padding:1rem}</style>
 <script type="module" src="/foyer/foyer.js"></script>${options.head ?? ''}</head><body><main><h1>Opéra des Quais</h1>${html}</main></body></html>`;
 }
 

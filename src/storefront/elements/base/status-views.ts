@@ -35,10 +35,10 @@ export function errorText(host: FoyerElement, error: ApiError): string {
   return host.t(sentences[error.code] ?? 'errorGeneric', { seconds, request: error.requestId ?? '–' });
 }
 
-/** The failure in place of content, with a button to try again. */
+/** The failure in place of content, so at its heading level, with a button to try again. */
 export function errorView(host: FoyerElement, error: ApiError, retry?: () => void): TemplateResult {
   return html`<div part="notice" class="notice error" role="alert">
-    ${heading(host.headingLevel + 1, host.t('errorTitle'))}
+    ${heading(host.headingLevel, host.t('errorTitle'))}
     <p>${errorText(host, error)}</p>
     ${retry ? html`<div class="actions"><button part="button" type="button" @click=${retry}>${host.t('retry')}</button></div>` : nothing}
   </div>`;

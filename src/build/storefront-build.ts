@@ -6,6 +6,10 @@ import { smallTemplates } from './small-templates.js';
 
 const entryName = 'foyer';
 
+/** Stores, styles, pictures of failure, Lit's directives: small things that several views need. */
+const common =
+  /\/(node_modules\/lit|contract\/endpoints|storefront\/(stores|styles|controllers|elements\/(events\/intent|base\/(status-views|dialog))))/;
+
 /** Chunks are called after their module; words after their language too, since every language has the same groups. */
 function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }): string {
   const language = /\/locales\/([\w-]+)\/[^/]+$/.exec(facadeModuleId ?? '')?.[1];
@@ -34,8 +38,14 @@ export function storefrontBuild(options: { entry: string; outDir: string; versio
           minify: true,
           entryFileNames: '[name].js',
           chunkFileNames,
-          // All that the entry needs at once is in the entry: left alone, what it shares with chunks makes further files.
-          codeSplitting: { groups: [{ name: entryName, tags: ['$initial'] }] },
+          codeSplitting: {
+            groups: [
+              // All that the entry needs at once is in the entry: left alone, what it shares with chunks makes further files.
+              { name: entryName, tags: ['$initial'], priority: 1 },
+              // What most views are made with is one file: left alone, each part would be one, and one more to ask for.
+              { name: 'common', test: common, minShareCount: 2 },
+            ],
+          },
         },
       },
     },

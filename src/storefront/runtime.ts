@@ -187,7 +187,7 @@ function browserDeps(
   const http = { baseUrl: url, fetch };
   const loadPrivate = (): Promise<PrivateApi> =>
     Promise.all([import('./client/private-api.js'), loadStateEvents()]).then(([{ createPrivateApi }]) =>
-      createPrivateApi({ ...http, randomId, storage: sessionStorageOrMemory() }),
+      createPrivateApi({ ...http, randomId }),
     );
   return {
     api: createApi(http, loadPrivate),
@@ -212,17 +212,4 @@ function browserDeps(
 /** The database is named by the proxy's address, which serves one institution and one point of sale. */
 function persistenceFor(url: string, cache: 'persist' | 'memory'): Persistence {
   return cache === 'memory' ? memoryPersistence() : lastingPersistence(`foyer ${url}`, documentVersion);
-}
-
-function sessionStorageOrMemory(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    const values = new Map<string, string>();
-    return {
-      getItem: (name) => values.get(name) ?? null,
-      setItem: (name, value) => void values.set(name, value),
-      removeItem: (name) => void values.delete(name),
-    };
-  }
 }

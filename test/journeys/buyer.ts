@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { account as enAccount } from '../../src/storefront/locales/en/account.js';
 import { base as enBase } from '../../src/storefront/locales/en/base.js';
+import { browse as enBrowse } from '../../src/storefront/locales/en/browse.js';
 import { cart as enCart } from '../../src/storefront/locales/en/cart.js';
 import { catalog as enCatalog } from '../../src/storefront/locales/en/catalog.js';
 import { checkout as enCheckout } from '../../src/storefront/locales/en/checkout.js';
@@ -14,7 +15,16 @@ import { seats as enSeats } from '../../src/storefront/locales/en/seats.js';
 import type { JourneyStack, Visitor, VisitorOptions } from '../support/stack.js';
 
 /** English words of the shop, by key. */
-export const words = { ...enBase, ...enErrors, ...enCatalog, ...enSeats, ...enCart, ...enAccount, ...enCheckout };
+export const words = {
+  ...enBase,
+  ...enErrors,
+  ...enCatalog,
+  ...enBrowse,
+  ...enSeats,
+  ...enCart,
+  ...enAccount,
+  ...enCheckout,
+};
 
 /** The sentence up to its first placeholder or link. */
 export const startOf = (text: string): string => (text.split(/[{[]/)[0] ?? text).trim();

@@ -9,6 +9,7 @@ import { packSeatStates } from '../../src/contract/seat-states.js';
 import { account } from '../../src/storefront/locales/en/account.js';
 import { base } from '../../src/storefront/locales/en/base.js';
 import { errors } from '../../src/storefront/locales/en/errors.js';
+import { browse } from '../../src/storefront/locales/en/browse.js';
 import { cart as cartWords } from '../../src/storefront/locales/en/cart.js';
 import { catalog } from '../../src/storefront/locales/en/catalog.js';
 import { checkout } from '../../src/storefront/locales/en/checkout.js';
@@ -82,7 +83,7 @@ const catalogList = rows('catalog-list', tag('catalog-list', 'event-url="/event?
         entries: { '8001': { level: 'none' }, '8002': { level: 'none' } },
       }),
     },
-    shows: catalog.levelNone,
+    shows: browse.levelNone,
   },
   {
     state: 'empty',
@@ -90,7 +91,7 @@ const catalogList = rows('catalog-list', tag('catalog-list', 'event-url="/event?
       catalogFirst: json({ ...fixtures.catalog, total: 0, events: [] }),
       catalogIndex: json({ ...fixtures.catalog, total: 0, events: [] }),
     },
-    shows: catalog.catalogEmpty,
+    shows: browse.catalogEmpty,
   },
   { state: 'failed', answers: { catalogFirst: 'offline', catalogIndex: 'offline' }, shows: errors.errorOffline },
   {
@@ -106,8 +107,8 @@ const catalogList = rows('catalog-list', tag('catalog-list', 'event-url="/event?
   },
   {
     state: 'no match',
-    prepare: async (page) => page.getByLabel(catalog.catalogSearch).fill('zzz'),
-    shows: catalog.catalogNoResults,
+    prepare: async (page) => page.getByLabel(browse.catalogSearch).fill('zzz'),
+    shows: browse.catalogNoResults,
   },
 ]);
 

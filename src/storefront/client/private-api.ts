@@ -11,10 +11,12 @@ import { ApiError } from './errors.js';
 import { accept, readBody, send, type HttpDeps, type HttpRequest } from './http.js';
 import { createSessionCarrier } from './session-carrier.js';
 
+type SessionStorageLike = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 export interface PrivateDeps extends HttpDeps {
   readonly randomId: () => string;
-  /** `sessionStorage`, or a memory stand-in when the browser denies it. */
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Where a token is kept; default: `sessionStorage`, or memory when the browser denies it. */
+  readonly storage?: SessionStorageLike;
 }
 
 export interface PrivateApi {
@@ -30,7 +32,7 @@ export interface PrivateApi {
 }
 
 export function createPrivateApi(deps: PrivateDeps): PrivateApi {
-  const carrier = createSessionCarrier(deps);
+  const carrier = createSessionCarrier({ ...deps, storage: deps.storage ?? sessionStorageOrMemory() });
 
   const fetch = async (name: EndpointName, request: HttpRequest = {}): Promise<Response> => {
     const endpoint = endpoints[name];
@@ -62,5 +64,18 @@ async function reached(response: Promise<Response>): Promise<Response> {
     return await response;
   } catch (cause) {
     throw new ApiError('offline', { cause });
+  }
+}
+
+function sessionStorageOrMemory(): SessionStorageLike {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    const values = new Map<string, string>();
+    return {
+      getItem: (name) => values.get(name) ?? null,
+      setItem: (name, value) => void values.set(name, value),
+      removeItem: (name) => void values.delete(name),
+    };
   }
 }

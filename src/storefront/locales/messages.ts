@@ -1,6 +1,7 @@
 /** Words: groups of keys per language, loaded as needed. English defines the keys; a missing key elsewhere does not compile. */
 import type { base } from './en/base.js';
 import type { errors } from './en/errors.js';
+import type { browse } from './en/browse.js';
 import type { catalog } from './en/catalog.js';
 import type { seats } from './en/seats.js';
 import type { cart } from './en/cart.js';
@@ -14,6 +15,7 @@ interface Groups {
   base: typeof base;
   errors: typeof errors;
   catalog: typeof catalog;
+  browse: typeof browse;
   seats: typeof seats;
   cart: typeof cart;
   account: typeof account;
@@ -37,6 +39,7 @@ const loaders: Record<'en' | 'fr', Record<MessageGroup, Loader>> = {
     base: () => import('./en/base.js').then((m) => m.base),
     errors: () => import('./en/errors.js').then((m) => m.errors),
     catalog: () => import('./en/catalog.js').then((m) => m.catalog),
+    browse: () => import('./en/browse.js').then((m) => m.browse),
     seats: () => import('./en/seats.js').then((m) => m.seats),
     cart: () => import('./en/cart.js').then((m) => m.cart),
     account: () => import('./en/account.js').then((m) => m.account),
@@ -46,6 +49,7 @@ const loaders: Record<'en' | 'fr', Record<MessageGroup, Loader>> = {
     base: () => import('./fr/base.js').then((m) => m.base),
     errors: () => import('./fr/errors.js').then((m) => m.errors),
     catalog: () => import('./fr/catalog.js').then((m) => m.catalog),
+    browse: () => import('./fr/browse.js').then((m) => m.browse),
     seats: () => import('./fr/seats.js').then((m) => m.seats),
     cart: () => import('./fr/cart.js').then((m) => m.cart),
     account: () => import('./fr/account.js').then((m) => m.account),

@@ -17,7 +17,7 @@ import type { Storefront } from '../../stores/storefront.js';
 import { createConfigStore } from '../../stores/config-store.js';
 import { host } from '../../styles/host.js';
 import { tokens } from '../../styles/tokens.js';
-import { FoyerNavigateEvent } from '../events/intent-events.js';
+import { FoyerNavigateEvent } from '../events/navigate-event.js';
 import { findLanguage, findShop, onLanguageChange, type ShopElement } from './find-shop.js';
 import { loadingView, setUpView } from './placeholders.js';
 import type { View, ViewClass } from './view.js';
@@ -172,7 +172,7 @@ export abstract class FoyerElement extends LitElement {
   /** The view shows what it is for: from now on the page may load less urgent things. Called by views that are `late`. */
   drawn(): void {
     this.#end('busy');
-    void this.needWords(['errors']).catch(() => {});
+    void this.needWords(['base', 'errors']).catch(() => {});
   }
 
   /** Resolves when the view is there and drawn, or the reason why it cannot be is shown. */
@@ -247,7 +247,7 @@ export abstract class FoyerElement extends LitElement {
     this.#problem = problem;
     this.#ready.resolve();
     this.drawn();
-    void this.needWords(['errors']).catch(() => {});
+    void this.needWords(['base', 'errors']).catch(() => {});
     this.requestUpdate();
   }
 
@@ -309,7 +309,7 @@ export abstract class FoyerElement extends LitElement {
       if (this.bare) return this.#opened(false);
       const chunk = this.loadView();
       if (this.warm) this.#ends.set('warm', this.warm(storefront));
-      const [View] = await Promise.all([chunk, this.needWords(first ? words : [...words, 'errors'])]);
+      const [View] = await Promise.all([chunk, this.needWords(first ? words : ['base', 'errors', ...words])]);
       await this.needWords(View.messages);
       if (this.#storefront !== storefront) return;
       this.#show(View, storefront);
@@ -360,7 +360,7 @@ export abstract class FoyerElement extends LitElement {
   async needWords(groups: readonly MessageGroup[]): Promise<void> {
     const dictionary = currentRuntime()?.dictionary(this.language);
     if (!dictionary) return;
-    await dictionary.load(['base', ...groups]);
+    await dictionary.load(groups);
     this.#dictionary = dictionary;
     this.requestUpdate();
   }
@@ -370,7 +370,7 @@ export abstract class FoyerElement extends LitElement {
     if (!this.#dictionary || language === this.#dictionary.language) return;
     const { words } = this.constructor as typeof FoyerElement;
     const View = this.#view?.constructor as ViewClass | undefined;
-    void this.needWords(['errors', ...words, ...(View?.messages ?? [])]).then(
+    void this.needWords(['base', 'errors', ...words, ...(View?.messages ?? [])]).then(
       () => this.#view?.languageChanged(),
       () => {},
     );

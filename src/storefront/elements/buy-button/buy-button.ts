@@ -26,7 +26,7 @@ export class FoyerBuyButton extends FoyerElement {
     quantity: { type: Number },
     checkoutUrl: { attribute: 'checkout-url' },
   };
-  static override words = ['cart', 'catalog'] as const;
+  static override words = ['cart', 'catalog', 'browse'] as const;
 
   declare performance: string | null;
   declare product: string | null;

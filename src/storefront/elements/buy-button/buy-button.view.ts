@@ -23,7 +23,7 @@ const styles = css`
 
 export class BuyButtonView extends View<FoyerBuyButton> {
   static override readonly styles = [controls, styles];
-  static override readonly messages = ['cart', 'catalog'] as const;
+  static override readonly messages = ['cart', 'catalog', 'browse'] as const;
 
   readonly #catalog = this.storefront.use(createCatalogStore);
   readonly #availability: StoreController<Resource<Availability>>;

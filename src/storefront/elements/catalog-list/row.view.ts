@@ -4,7 +4,7 @@ import type { CatalogList, EventSummary } from '../../../contract/catalog.js';
 import { isPlainClick } from '../base/clicks.js';
 import { formatDate, formatDateRange, formatMoney } from '../base/format.js';
 import { heading } from '../base/heading.js';
-import { FoyerEventSelectEvent } from '../events/intent-events.js';
+import { FoyerEventSelectEvent } from '../events/event-select-event.js';
 import type { FoyerCatalogList } from './catalog-list.js';
 import { fillAddress, type Row } from './catalog-list.logic.js';
 

@@ -32,7 +32,7 @@ export class FoyerEvent extends FoyerElement {
     event: {},
     performance: {},
   };
-  static override words: readonly MessageGroup[] = ['seats', 'catalog'];
+  static override words: readonly MessageGroup[] = ['seats', 'catalog', 'browse'];
 
   declare event: string | null;
   declare performance: string | null;

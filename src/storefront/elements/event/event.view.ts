@@ -26,7 +26,7 @@ import { GoodsForm } from './goods-form.js';
 
 export class EventView extends View<FoyerEvent> {
   static override readonly styles = [controls, placeFormStyles, styles];
-  static override readonly messages = ['seats', 'catalog'] as const;
+  static override readonly messages = ['seats', 'catalog', 'browse'] as const;
 
   readonly #offer: Offer;
   readonly #adding: ActionController;

@@ -41,7 +41,7 @@ export class FoyerShop extends FoyerElement {
     view: {},
     history: {},
   };
-  static override words = ['catalog'] as const;
+  static override words = ['browse'] as const;
   static override first = true;
   static override styles: CSSResultGroup = [
     FoyerElement.styles,

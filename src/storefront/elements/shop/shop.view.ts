@@ -17,14 +17,14 @@ import { FoyerElement } from '../base/foyer-element.js';
 import { heading } from '../base/heading.js';
 import { errorText, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
-import type { FoyerNavigateEvent } from '../events/intent-events.js';
+import type { FoyerNavigateEvent } from '../events/navigate-event.js';
 import { deepActive, focusStep } from './focus.js';
 import type { FoyerShop, ShopFrame } from './shop.js';
 import { styles } from './shop.styles.js';
 
 export class CompleteShopView extends View<FoyerShop> implements ShopFrame {
   static override readonly styles = [controls, styles];
-  static override readonly messages = ['catalog'] as const;
+  static override readonly messages = ['browse'] as const;
 
   readonly #session = this.storefront.use(createSessionStore);
   /** Asked for only where it decides what is shown. */

@@ -1,4 +1,4 @@
-/** Words of every element, needed before its first picture. */
+/** Words of every element. */
 export const base = {
   loading: 'Loading…',
   retry: 'Try again',

@@ -103,6 +103,18 @@ describe('the proxy on Node', () => {
     assert.equal(exposed.status, 404);
   });
 
+  it('takes a write without a body as one', async () => {
+    const origin = 'https://venue.example';
+    const running = start({ ...complete, FOYER_ALLOWED_ORIGINS: origin });
+    const [port] = await ready(running);
+    const headers = { Origin: origin, 'Idempotency-Key': 'key-of-a-write-without-a-body' };
+    const answer = await fetch(`http://127.0.0.1:${port ?? ''}/foyer/v1/cart/payment`, { method: 'DELETE', headers });
+    running.child.kill('SIGTERM');
+
+    assert.equal(await running.exited, 0);
+    assert.deepEqual([answer.status, ((await answer.json()) as { code: string }).code], [409, 'cart-empty']);
+  });
+
   it('lets a request under way finish when it is told to end, and writes no secret', async () => {
     const { url, called, refuse, server } = await slowPlatform();
     const running = start({ ...complete, FOYER_PLATFORM_URL: url });

@@ -15,7 +15,7 @@ export function neededFor(manifest, path, seen = new Set()) {
 
 /** What is transferred until the first rows of the catalogue paint. */
 export function beforeFirstRows(manifest) {
-  const names = ['catalog-list.view', 'en.base', 'en.catalog'];
+  const names = ['catalog-list.view', 'en.catalog'];
   const lazy = manifest.files.filter((file) => names.includes(file.name)).map((file) => file.path);
   return [...new Set([manifest.entry, ...lazy].flatMap((path) => neededFor(manifest, path)))];
 }

@@ -4,6 +4,7 @@
  */
 import { createBudget, type Budget } from './budget.js';
 import type { Settings } from './config.js';
+import { sha256 } from './crypto.js';
 import type { MetricsRegistry } from './metrics.js';
 import type { LimitTable } from './middleware/limits.js';
 import type { Clock, Log, Platform, RandomBytes } from './ports.js';
@@ -20,6 +21,7 @@ import { sessionRoutes } from './routes/session.js';
 import { webhookRoutes } from './routes/webhooks.js';
 import { createS360, loadDialect, ordersExactSeats } from './s360/index.js';
 import { createAvailabilityService } from './services/availability.js';
+import { createCatalogMemory } from './services/catalog-memory.js';
 import { createCatalogService, type CatalogService, type CatalogSettings } from './services/catalog.js';
 import { createConfigService } from './services/config.js';
 import { createContactMemory } from './services/contact-memory.js';
@@ -88,6 +90,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       clock,
       log,
       pace,
+      memory: createCatalogMemory({ store, log, shop: await nameOfShop(settings.platform) }),
       planOf: (performance) => plans.hashOf(performance),
     },
     ...(deps.catalogSettings === undefined ? {} : { settings: deps.catalogSettings }),
@@ -126,6 +129,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...{ orders, budget, shell, metrics },
   };
 }
+
+/** Changes with whatever makes a catalogue another one; an account stands for one point of sale [doc:CAT]. */
+const nameOfShop = ({ url, institution, operator, partner, dialect }: Settings['platform']): Promise<string> =>
+  sha256(JSON.stringify([url, institution, operator, partner, dialect]));
 
 /** Address of the base path's `/v1` as visitors reach it. */
 const addressOf = ({ publicUrl, basePath }: Settings): string => `${publicUrl}${basePath}/v1`;

@@ -34,7 +34,6 @@ export class ProblemError extends Error {
 
 export class Visitor {
   readonly #cookies = new Map<string, string>();
-  #keys = 0;
 
   constructor(private readonly options: VisitorOptions) {}
 
@@ -74,7 +73,7 @@ export class Visitor {
 
   #identify(headers: Headers, method: string, key: string | undefined): void {
     headers.set('Origin', this.options.origin);
-    if (method !== 'GET') headers.set(idempotencyHeader, key ?? `visitor-key-${(this.#keys += 1)}-${Math.random()}`);
+    if (method !== 'GET') headers.set(idempotencyHeader, key ?? crypto.randomUUID());
   }
 
   #keep(cookie: string): void {

@@ -54,6 +54,13 @@ export function snapshotOf(pointOfSale: PointOfSale, catalog: PlatformCatalog, r
   };
 }
 
+/** What {@link snapshotOf} would make the same snapshot of. */
+export const catalogOf = ({ products, tariffs, venues }: Snapshot): PlatformCatalog => ({
+  products,
+  tariffs: [...tariffs.values()],
+  venues: [...venues.values()],
+});
+
 const shownPerformances = ({ performances }: PlatformProduct): PlatformPerformance[] =>
   performances.filter(({ state }) => state !== 'other').sort((a, b) => a.start - b.start);
 

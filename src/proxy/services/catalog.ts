@@ -1,19 +1,12 @@
 /**
- * The catalogue: read once, kept, and read again when the platform says it changed. One read serves all visitors; while it
- * goes on, or when it fails, what is there is served with its age.
+ * The catalogue's documents and look-ups, from what the reader has. One read serves all visitors; while it goes on, or when
+ * it fails, what is there is served with its age.
  */
 import type { CatalogList, SaleState } from '../../contract/catalog.js';
-import { Failure, fail, isFailure } from '../failures.js';
-import type {
-  CataloguePort,
-  Clock,
-  Localized,
-  Log,
-  PlatformPerformance,
-  PlatformTariff,
-  PointOfSale,
-} from '../ports.js';
-import { snapshotOf, type KnownItem, type KnownPerformance, type Snapshot } from './catalog-snapshot.js';
+import { fail, isFailure } from '../failures.js';
+import type { Clock, Localized, Log, PlatformPerformance, PlatformTariff, PointOfSale } from '../ports.js';
+import { catalogDefaults, createReader, type CatalogSettings, type Reader, type ReaderDeps } from './catalog-reader.js';
+import type { KnownItem, KnownPerformance, Snapshot } from './catalog-snapshot.js';
 import {
   catalogFirst,
   catalogIndex,
@@ -26,35 +19,14 @@ import {
 import type { Documents, PublicDocument, Served } from './documents.js';
 import { nearestLanguage, textIn } from './localize.js';
 import { saleOfPerformance } from './sale-state.js';
-import { backoff, singleFlight, within } from './single-flight.js';
+import { within } from './single-flight.js';
 
-export interface CatalogSettings {
-  /** How often the platform is asked whether its set-up changed. */
-  readonly setupEveryMs: number;
-  /** Least time between two full reads; the platform refuses more than one in 10 minutes [doc:RATE]. */
-  readonly leastMs: number;
-  /** After this long it is read again whatever the set-up stamp says [doc:CAT: once a day]. */
-  readonly mostMs: number;
-  /** How long a visitor waits for the first read before hearing that the platform does not answer. */
-  readonly patienceMs: number;
-}
+export type { CatalogSettings } from './catalog-reader.js';
 
-export const catalogDefaults: CatalogSettings = {
-  setupEveryMs: 3_600_000,
-  leastMs: 600_000,
-  mostMs: 86_400_000,
-  patienceMs: 5_000,
-};
-
-export interface CatalogDeps {
-  readonly platform: CataloguePort;
+export interface CatalogDeps extends ReaderDeps {
   readonly documents: Documents;
-  readonly clock: Clock;
-  readonly log: Log;
   /** Hash of the plan on which a performance's seats are drawn (`plans.hashOf`). */
   readonly planOf: (performance: PlatformPerformance) => string | undefined;
-  /** How many times slower than usual to ask (`budget.pace`). */
-  readonly pace?: () => number;
   readonly settings?: Partial<CatalogSettings>;
 }
 
@@ -63,7 +35,10 @@ export interface CatalogDeps {
  * @throws Failure `platform-down` (or what the read failed with) while nothing was ever read
  */
 export interface CatalogService {
-  /** Reads now and keeps watching in the background until the signal aborts. Resolves when the first attempt has ended. */
+  /**
+   * Restores what was kept before a restart, or else reads; then keeps watching in the background until the signal aborts.
+   * Resolves when the first attempt has ended.
+   */
   start(signal: AbortSignal): Promise<void>;
   /** Whether something can be served. */
   readonly ready: boolean;
@@ -85,12 +60,6 @@ export interface CatalogService {
   venue(performance: PlatformPerformance, language: string): Promise<string | undefined>;
   localize(text: Localized, language: string): string;
 }
-
-/** How long after a failed read the next one is tried. */
-const firstRetryMs = 2_000;
-const longestRetryMs = 300_000;
-/** A clock of ours and one of the platform's may differ by this much. */
-const skewMs = 60_000;
 
 export function createCatalogService(deps: CatalogDeps): CatalogService {
   const { clock, log } = deps;
@@ -138,99 +107,6 @@ export function createCatalogService(deps: CatalogDeps): CatalogService {
     localize: (text, language) => textIn(text, language, reader.kept()?.pointOfSale.mainLanguage ?? language),
   };
 }
-
-interface Reader {
-  kept(): Snapshot | null;
-  checkedAt: () => number | null;
-  /** Reads what was never read; answers what is kept otherwise. Fails at once while a retry is not due. */
-  load(): Promise<Snapshot>;
-  /** Asks whether the set-up changed and reads again if so and if it may. */
-  refresh(): Promise<void>;
-  /** Milliseconds until {@link refresh} or a retry is due. */
-  nextIn(): number;
-}
-
-function createReader({ platform, clock, log, pace = () => 1 }: CatalogDeps, settings: CatalogSettings): Reader {
-  let snapshot: Snapshot | null = null;
-  let pointOfSale: PointOfSale | null = null;
-  let checkedAt: number | null = null;
-  let failed: { readonly error: unknown; readonly retryAt: number } | null = null;
-  let failures = 0;
-  let stamp: number | null = null;
-  const call = { acting: 'public' } as const;
-
-  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      const result = await work();
-      [failed, failures] = [null, 0];
-      return result;
-    } catch (error) {
-      failures += 1;
-      const wait = Math.max(backoff(failures, firstRetryMs, longestRetryMs), throttledFor(error));
-      failed = { error, retryAt: clock.now() + wait };
-      const reason = error instanceof Failure ? error.reason : { tag: 'unexpected' };
-      log.warn('catalogue-not-read', { ...textFields(reason), failures, retryInMs: wait });
-      throw error;
-    }
-  };
-
-  /** The point of sale is read with every full read: it is cheap, and changes with the set-up. */
-  const read = singleFlight(() =>
-    attempt(async () => {
-      const readAt = clock.now();
-      pointOfSale = snapshot || !pointOfSale ? await platform.pointOfSale(call) : pointOfSale;
-      snapshot = snapshotOf(pointOfSale, await platform.catalog(call), readAt);
-      checkedAt = clock.now();
-      log.info('catalogue-read', { products: snapshot.products.length, ms: checkedAt - readAt });
-      return snapshot;
-    }),
-  );
-
-  /** Without a date in the answer [inferred] nothing is known, and the daily read decides. */
-  const changed = async (kept: Snapshot): Promise<boolean> => {
-    const newest = await platform.lastSetupUpdate(call);
-    checkedAt = clock.now();
-    const known = stamp ?? kept.readAt - skewMs;
-    stamp = newest ?? stamp;
-    return newest !== null && newest > known;
-  };
-
-  let due = false;
-  const refresh = singleFlight(async () => {
-    const kept = snapshot;
-    if (!kept) {
-      await read();
-      return;
-    }
-    const age = clock.now() - kept.readAt;
-    due ||= age >= settings.mostMs || (await attempt(() => changed(kept)));
-    if (!due || age < settings.leastMs) return;
-    await read();
-    due = false;
-  });
-
-  return {
-    kept: () => snapshot,
-    checkedAt: () => checkedAt,
-    async load() {
-      if (snapshot) return snapshot;
-      if (failed && clock.now() < failed.retryAt) throw failed.error;
-      return read();
-    },
-    refresh,
-    nextIn() {
-      if (failed) return Math.max(0, failed.retryAt - clock.now());
-      if (due && snapshot) return Math.max(1_000, snapshot.readAt + settings.leastMs - clock.now());
-      return settings.setupEveryMs * pace();
-    },
-  };
-}
-
-const textFields = (reason: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(reason).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-
-const throttledFor = (error: unknown): number =>
-  isFailure(error, 'platform-throttled') && error.reason.tag === 'platform-throttled' ? error.reason.retryAfterMs : 0;
 
 async function watch(signal: AbortSignal, clock: Clock, reader: Reader, log: Log): Promise<void> {
   for (;;) {

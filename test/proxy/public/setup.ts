@@ -13,10 +13,11 @@ import type {
 } from '../../../src/proxy/ports.js';
 import { createAvailabilityService, type AvailabilitySettings } from '../../../src/proxy/services/availability.js';
 import { createCatalogService, type CatalogSettings } from '../../../src/proxy/services/catalog.js';
+import type { CatalogMemory } from '../../../src/proxy/services/catalog-memory.js';
 import { createDocuments, type Compress, type PublicDocument } from '../../../src/proxy/services/documents.js';
 import type { PlanFile } from '../../../src/proxy/services/plan-file.js';
 import { createPlans } from '../../../src/proxy/services/plans.js';
-import { start, testClock, testLog } from '../s360/setup.js';
+import { start, testClock, testLog, type TestClock } from '../s360/setup.js';
 
 export { settled } from '../s360/setup.js';
 export const hour = 3_600_000;
@@ -120,6 +121,7 @@ const good: PlatformAvailability = { level: 'good', left: 100, categories: { 46:
 
 /** What the platform would answer; tests change it, or make it fail. */
 export interface House {
+  shop: PointOfSale;
   products: readonly PlatformProduct[];
   setupAt: number | null;
   levels: Map<string, PlatformAvailability>;
@@ -136,15 +138,18 @@ export interface SetupOptions {
   readonly catalogSettings?: Partial<CatalogSettings>;
   readonly availabilitySettings?: Partial<AvailabilitySettings>;
   readonly pace?: () => number;
+  readonly memory?: CatalogMemory;
+  readonly clock?: TestClock;
   readonly plans?: readonly { readonly name: string; readonly json: unknown }[];
 }
 
 export async function setup(options: SetupOptions = {}) {
-  const clock = testClock(now);
+  const clock = options.clock ?? testClock(now);
   const log = testLog();
   const calls: string[] = [];
   const asked: (readonly string[])[] = [];
   const house: House = {
+    shop,
     ...{ products: options.products ?? [product('1')], setupAt: null, levels: new Map(), updated: new Map() },
     ...{ seats: [], failing: null, hold: null },
   };
@@ -156,7 +161,7 @@ export async function setup(options: SetupOptions = {}) {
   };
   const levelsOf = (ids: readonly string[]) => new Map(ids.map((id) => [id, house.levels.get(id) ?? good]));
   const cataloguePort: CataloguePort = {
-    pointOfSale: () => answer('pointOfSale', () => shop),
+    pointOfSale: () => answer('pointOfSale', () => house.shop),
     lastSetupUpdate: () => answer('lastSetupUpdate', () => house.setupAt),
     catalog: () => answer('catalog', () => catalogOf(house.products)),
   };
@@ -175,6 +180,7 @@ export async function setup(options: SetupOptions = {}) {
   const catalog = createCatalogService({
     ...{ platform: cataloguePort, documents, clock, log, pace, planOf: plans.hashOf },
     settings: options.catalogSettings ?? {},
+    ...(options.memory === undefined ? {} : { memory: options.memory }),
   });
   const availability = createAvailabilityService({
     ...{ platform: availabilityPort, catalog, plans, documents, clock, log, pace },

@@ -30,8 +30,12 @@ export function testClock(): TestClock {
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         const stop = (): void => reject(new Error('aborted'));
+        const wake = (): void => {
+          signal?.removeEventListener('abort', stop);
+          resolve();
+        };
         if (signal?.aborted) stop();
-        sleepers.push({ at: now + ms, wake: resolve });
+        sleepers.push({ at: now + ms, wake });
         signal?.addEventListener('abort', stop);
       }),
     advance(ms) {

@@ -12,7 +12,7 @@ export interface OrderStatusStore {
   refresh(): Promise<void>;
   /** Something happened in the widget: asks now, and from here on as often as the proxy allows. */
   hurry(): Promise<void>;
-  /** Something may have happened: asks once, now. */
+  /** Something may have happened: asks now, and once more, since the proxy may have looked a moment before. */
   nudge(): Promise<void>;
   /** Another payment of the same order begins: what was known is forgotten, an answer still under way is ignored. */
   restart(): Promise<void>;
@@ -20,6 +20,7 @@ export interface OrderStatusStore {
 
 /** While the buyer types into the widget nothing is to be expected soon; an outcome that nobody tells is still found. */
 const whilePayingMs = 10_000;
+const questionsAfterNudge = 2;
 const retryDelays = [2_000, 5_000, 15_000];
 
 /** Milliseconds until the next question; null when there is nothing more to learn. */
@@ -50,7 +51,7 @@ export function createOrderStatus(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watched = false;
   let hurried = false;
-  let nudged = false;
+  let eager = 0;
   let failures = 0;
   let turn = 0;
 
@@ -58,7 +59,7 @@ export function createOrderStatus(
     const mine = turn;
     $.set({ ...peek($), loading: true });
     try {
-      const status = await ask(hurried || nudged);
+      const status = await ask(hurried || eager > 0);
       if (mine !== turn) return;
       const before = peek($).data?.outcome ?? null;
       failures = 0;
@@ -69,11 +70,12 @@ export function createOrderStatus(
       failures += 1;
       $.set({ ...peek($), loading: false, error: toApiError(error), stale: peek($).data !== null });
     }
+    eager = Math.max(0, eager - 1);
   };
 
   const waiting = (): number | null => {
     const { data, error } = peek($);
-    return nextQuestion({ status: data, error }, { hurried, failures });
+    return nextQuestion({ status: data, error }, { hurried: hurried || eager > 0, failures });
   };
 
   const plan = (): void => {
@@ -94,9 +96,16 @@ export function createOrderStatus(
     return mine;
   };
 
+  /** Back from the bank's app, perhaps: a reason to look. */
+  const wake = (): void => {
+    if (waiting() === null) return;
+    eager = Math.max(1, eager);
+    void refresh();
+  };
+
   onMount($, () => {
     watched = true;
-    const sleep = deps.onWake(() => waiting() !== null && void refresh());
+    const sleep = deps.onWake(wake);
     if (peek($).data === null) void refresh();
     else plan();
     return () => {
@@ -111,9 +120,8 @@ export function createOrderStatus(
     refresh,
     async nudge() {
       await underWay;
-      nudged = true;
+      eager = questionsAfterNudge;
       await refresh();
-      nudged = false;
     },
     async hurry() {
       hurried = true;
@@ -123,6 +131,7 @@ export function createOrderStatus(
     restart() {
       turn += 1;
       hurried = false;
+      eager = 0;
       failures = 0;
       underWay = null;
       $.set(emptyResource);

@@ -83,6 +83,29 @@ describe('createOrderStatus', () => {
     assert.deepEqual(urgent, [false, true, true, false]);
   });
 
+  it('asks twice after a nudge, then calmly again', async (context) => {
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const urgent: boolean[] = [];
+    const store = createOrderStatus(
+      { clock: { now: () => 0 }, onWake: () => () => undefined },
+      (now) => {
+        urgent.push(now);
+        return Promise.resolve(status('paying', 2_500));
+      },
+      () => undefined,
+    );
+    const stop = store.$.listen(() => undefined);
+    await settled();
+    await store.nudge();
+    context.mock.timers.tick(2_500);
+    await settled();
+    context.mock.timers.tick(2_500);
+    await settled();
+
+    assert.deepEqual(urgent, [false, true, true]);
+    stop();
+  });
+
   it('forgets the last outcome when another payment begins, and an answer that was still under way', async () => {
     let release = (_: OrderStatus): void => undefined;
     const slow = new Promise<OrderStatus>((resolve) => (release = resolve));

@@ -1,6 +1,6 @@
 /** What an event's page shows, decided without DOM. */
 import type { EventDetail, Performance } from '../../../contract/catalog.js';
-import { performanceOf, tariffsFor } from '../seat-picker/tariff-rules.js';
+import { performanceOf, priceSpan, tariffsFor } from '../seat-picker/tariff-rules.js';
 
 /** The performance to show: the one asked for, else the only one. */
 export function chosenPerformance(event: EventDetail, asked: string | null): Performance | null {
@@ -8,14 +8,10 @@ export function chosenPerformance(event: EventDetail, asked: string | null): Per
   return performanceOf(event, asked) ?? (only && others.length === 0 ? only : null);
 }
 
-/** Lowest price that anyone may pay alone, minor units; null when nothing is priced. */
+/** Lowest price that anyone may pay, minor units; null when nothing is priced. */
 export function lowestPrice(event: EventDetail, { categories, prices }: Performance): number | null {
-  const amounts = categories.flatMap((category) =>
-    tariffsFor(event, prices, category)
-      .filter(({ tariff }) => tariff.requires.length === 0)
-      .map(({ amount }) => amount),
-  );
-  return amounts.length ? Math.min(...amounts) : null;
+  const spans = categories.flatMap((category) => priceSpan(tariffsFor(event, prices, category)) ?? []);
+  return spans.length ? Math.min(...spans.map(({ from }) => from)) : null;
 }
 
 export interface DateGroup {

@@ -32,6 +32,8 @@ export class EventView extends View<FoyerEvent> {
   readonly #adding: ActionController;
   readonly #places: PlaceForm;
   readonly #goods: GoodsForm;
+  /** What the page or the buyer asked for last. */
+  #subject: string | null = null;
   /** The buyer wants to see all dates again. */
   #choosing = false;
   /** What the last addition put in the cart, in words. */
@@ -46,13 +48,25 @@ export class EventView extends View<FoyerEvent> {
   }
 
   hostUpdate(): void {
-    this.#offer.follow({ event: this.host.event, performance: this.host.performance }, this.language);
+    const { event, performance } = this.host;
+    this.#offer.follow({ event, performance }, this.language);
+    const subject = `${event} ${performance}`;
+    if (subject !== this.#subject) this.#begin(subject);
+  }
+
+  /** Another event or performance: what was said about the last one is over. */
+  #begin(subject: string): void {
+    if (this.#subject !== null) {
+      this.#choosing = false;
+      this.#added = null;
+      this.#adding.clear();
+      this.#places.clear();
+    }
+    this.#subject = subject;
   }
 
   #choose(event: EventDetail, performance: Performance): void {
     this.#choosing = false;
-    this.#added = null;
-    this.#adding.clear();
     if (performance.id !== this.host.performance) {
       this.host.performance = performance.id;
       this.host.dispatchEvent(new FoyerPerformanceSelectEvent(event.id, performance.id));

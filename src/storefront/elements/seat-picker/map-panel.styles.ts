@@ -155,10 +155,13 @@ export const mapStyles = css`
     display: none;
   }
   @container (min-width: 56em) {
+    .chips {
+      flex-wrap: wrap;
+    }
     .surface {
-      aspect-ratio: auto;
-      height: clamp(26em, 72vh, 46em);
-      max-height: none;
+      aspect-ratio: var(--hall-ratio, 1);
+      min-height: 26em;
+      max-height: max(26em, 85vh);
     }
   }
   @media (forced-colors: active) {

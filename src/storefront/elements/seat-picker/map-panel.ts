@@ -116,6 +116,9 @@ export class MapPanel {
     this.#table = model.words.table;
     this.#focused = -1;
     this.#area = null;
+    const { left, top, right, bottom } = this.#table.box;
+    // By CSSOM, as pages may forbid style attributes: where there is room the frame has the hall's own proportions.
+    surface.style.setProperty('--hall-ratio', String((right - left) / (bottom - top || 1)));
     this.#map = this.#create({
       surface,
       hall,

@@ -32,6 +32,8 @@ export class Offer {
   readonly #index: StoreController<Resource<CatalogList>>;
   readonly #event: StoreController<Resource<EventDetail>>;
   #last: EventDetail | null = null;
+  /** The page names neither event nor performance. */
+  #nameless = false;
   #stores: ResourceStore<unknown>[] = [];
 
   constructor(
@@ -49,9 +51,11 @@ export class Offer {
   follow({ event, performance }: Subject, language: string): void {
     const catalog = this.storefront.use(createCatalogStore);
     this.#stores = [this.storefront.use(createConfigStore)];
-    const index = event === null && performance !== null ? catalog.index(language) : null;
+    const index = !event && performance ? catalog.index(language) : null;
     this.#index.follow(index?.$ ?? nothing$);
-    const id = event ?? this.#index.value.data?.events.find((each) => has(each.performances, performance))?.id;
+    this.#nameless = !event && !performance;
+    if (this.#last && !isAbout(this.#last, { event, performance })) this.#last = null;
+    const id = event || this.#index.value.data?.events.find((each) => has(each.performances, performance))?.id;
     const detail = id === undefined ? null : catalog.event(id, language);
     this.#event.follow(detail?.$ ?? nothing$);
     this.#stores.push(...[index, detail].filter((store) => store !== null));
@@ -62,7 +66,8 @@ export class Offer {
     const index = this.#index.value;
     const event = this.#event.value;
     if (event.data) this.#last = event.data;
-    if (index.data && this.#isUnknown()) return { ...emptyResource, error: new ApiError('not-found') };
+    if (this.#nameless || (index.data && this.#isUnknown()))
+      return { ...emptyResource, error: new ApiError('not-found') };
     if (index.error && !index.data) return { ...emptyResource, error: index.error };
     return event.data || event.error || !this.#last ? event : { ...event, data: this.#last };
   }
@@ -90,6 +95,9 @@ export class Offer {
     for (const store of this.#stores) void store.refresh();
   }
 }
+
+const isAbout = ({ id, code, performances }: EventDetail, { event, performance }: Subject): boolean =>
+  event ? id === event || code === event : has(performances, performance);
 
 const has = (performances: readonly { id: string }[], id: string | null): boolean =>
   performances.some((each) => each.id === id);

@@ -7,7 +7,7 @@ export function breachText(host: FoyerElement, breach: RuleBreach): string {
     case 'most':
       return breach.inCart > 0
         ? host.t('seatsMostWithCart', { most: breach.most, held: breach.inCart })
-        : host.t('seatsMost', { most: breach.most });
+        : host.t('seatsMost', { count: breach.most });
     case 'fewest':
       return host.t('seatsFewest', { fewest: breach.fewest });
     case 'needs': {

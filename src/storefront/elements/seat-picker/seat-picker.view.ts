@@ -54,6 +54,8 @@ export class SeatPickerView extends View<FoyerSeatPicker> {
   readonly #map: MapPanel;
   readonly #list: SeatList;
   readonly #places: PlaceForm;
+  /** Performance that was shown last. */
+  #shown: string | null = null;
   #table: SeatTable | null = null;
   #way: Way | null = null;
   /** Categories that the filter keeps, by index in the plan; null keeps all. */
@@ -76,8 +78,18 @@ export class SeatPickerView extends View<FoyerSeatPicker> {
   hostUpdate(): void {
     this.#offer.follow({ event: this.host.event, performance: this.host.performance }, this.language);
     const performance = this.#performance;
+    if (performance && performance.id !== this.#shown) this.#begin(performance.id);
     const config = this.#offer.config.value.data;
     this.#hall.follow(performance && config && logic.choosesSeats(config, performance) ? performance : undefined);
+  }
+
+  /** Another performance: what was said about the last one is over. */
+  #begin(performance: string): void {
+    if (this.#shown !== null) {
+      this.#picksChanged();
+      this.#places.clear();
+    }
+    this.#shown = performance;
   }
 
   hostUpdated(): void {
@@ -153,6 +165,7 @@ export class SeatPickerView extends View<FoyerSeatPicker> {
   }
 
   #picksChanged(): void {
+    this.#selection.full = false;
     this.#tried = false;
     this.#outcome = null;
     this.#adding.clear();
@@ -242,7 +255,7 @@ export class SeatPickerView extends View<FoyerSeatPicker> {
     const most = this.#offer.config.value.data?.maxSeatsPerPerformance ?? 0;
     return html`${heading(this.host.headingLevel, this.t('seatsTitle'))}
     ${this.#outcome ? outcomeView(this.host, this.#outcome, (suggestion) => this.#suggest(suggestion)) : nothing}
-    ${this.#selection.full ? html`<p class="notice" part="notice">${this.t('seatsMost', { most })}</p>` : nothing}`;
+    ${this.#selection.full ? html`<p class="notice" part="notice">${this.t('seatsMost', { count: most })}</p>` : nothing}`;
   }
 
   /** Category and number: where the house attributes, where there is no plan, or where the plan could not be had. */

@@ -56,7 +56,7 @@ export class Selection {
     if (!mayBeFree(state)) return `${place}: ${words.state(state)}`;
     if (words.tariffs(words.categoryId(seat)).length === 0) return `${place}: ${this.host.t('seatsNotForSale')}`;
     this.full = this.hall.chosen.length >= placesLeft(rules);
-    return this.full ? this.host.t('seatsMost', { most: rules.most ?? 0 }) : null;
+    return this.full ? this.host.t('seatsMost', { count: rules.most ?? 0 }) : null;
   }
 
   setTariff(seat: number, tariff: string, words: SeatWords): void {
@@ -67,7 +67,6 @@ export class Selection {
   }
 
   set(chosen: readonly ChosenSeat[], { performance }: Pick<SeatWords, 'performance'>): void {
-    this.full = false;
     this.hall.choose(chosen);
     this.changed();
     const seats = chosen.map(({ seat }) => seat);

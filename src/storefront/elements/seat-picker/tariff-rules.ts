@@ -23,13 +23,19 @@ export function tariffsFor(
 
 /** What a place starts with: full price, else the first that needs no other. */
 export function defaultTariff(priced: readonly PricedTariff[]): PricedTariff | undefined {
-  const alone = priced.filter(({ tariff }) => tariff.requires.length === 0);
-  return alone.find(({ tariff }) => tariff.kind === 'full') ?? alone[0] ?? priced[0];
+  const alone = soldAlone(priced);
+  return alone.find(({ tariff }) => tariff.kind === 'full') ?? alone[0];
 }
 
-/** Lowest and highest price of a category; null when nothing is priced. */
+/** Tariffs that anyone may buy without another ticket; all of them where each needs one. */
+function soldAlone(priced: readonly PricedTariff[]): readonly PricedTariff[] {
+  const alone = priced.filter(({ tariff }) => tariff.requires.length === 0);
+  return alone.length ? alone : priced;
+}
+
+/** Lowest and highest price that anyone may pay, minor units; null when nothing is priced. */
 export function priceSpan(priced: readonly PricedTariff[]): { from: number; to: number } | null {
-  const amounts = priced.map(({ amount }) => amount);
+  const amounts = soldAlone(priced).map(({ amount }) => amount);
   return amounts.length ? { from: Math.min(...amounts), to: Math.max(...amounts) } : null;
 }
 

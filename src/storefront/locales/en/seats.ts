@@ -54,7 +54,10 @@ export const seats = {
     other:
       '{count} single seats would stay alone beside yours. If another row suits you as well, others can still sit together.',
   },
-  seatsMost: 'You can buy up to {most} seats for this performance. Remove one to choose another.',
+  seatsMost: {
+    one: 'You can buy one seat for this performance. Remove yours to choose another.',
+    other: 'You can buy up to {count} seats for this performance. Remove one to choose another.',
+  },
   seatsMostWithCart:
     'You can buy up to {most} seats for this performance, and {held} are in your cart already. Choose fewer, or change your cart.',
   seatsFewest: 'Please choose at least {fewest} seats: fewer are not sold here.',

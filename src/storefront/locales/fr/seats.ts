@@ -56,8 +56,11 @@ export const seats: Translation<typeof en> = {
     other:
       '{count} places resteraient seules à côté des vôtres. Si un autre rang vous convient aussi, d’autres pourront s’asseoir ensemble.',
   },
-  seatsMost:
-    'Vous pouvez acheter jusqu’à {most} places pour cette représentation. Retirez-en une pour en choisir une autre.',
+  seatsMost: {
+    one: 'Vous pouvez acheter une place pour cette représentation. Retirez la vôtre pour en choisir une autre.',
+    other:
+      'Vous pouvez acheter jusqu’à {count} places pour cette représentation. Retirez-en une pour en choisir une autre.',
+  },
   seatsMostWithCart:
     'Vous pouvez acheter jusqu’à {most} places pour cette représentation, et {held} sont déjà dans votre panier. Choisissez-en moins, ou modifiez votre panier.',
   seatsFewest: 'Choisissez au moins {fewest} places : la vente n’est pas possible en dessous.',

@@ -200,6 +200,23 @@ describe('FoyerEvent', () => {
     expect(await wish).to.have.property('view', 'list');
   });
 
+  it('forgets one event when the page names another', async () => {
+    const { element } = await setup('7002');
+    await press(element, 'One more: Full price');
+    await press(element, 'Add to cart');
+    await reads(element, 'One place is held for you');
+    element.event = '7003';
+    await reads(element, 'Programme book');
+
+    expect(shownText(element)).not.to.include('Night music').and.not.include('held for you');
+  });
+
+  it('says so when the page names no event', async () => {
+    const { element } = await setup('');
+
+    await reads(element, 'We could not find this event');
+  });
+
   it('offers another try when there is no connection', async () => {
     const { element, proxy } = await setup('7002', { handlers: { event: () => offline } });
     await reads(element, 'You seem to be offline');

@@ -118,7 +118,7 @@ describe('FoyerSeatPicker on the map', () => {
     const { picker } = await openMap();
     await clickSeat(picker, seats.b2);
 
-    await until(() => shownText(picker).includes('Category 1 · from €30'), 'the card');
+    await until(() => shownText(picker).includes('Category 1 · from €65'), 'the card');
   });
 
   it('shows one part of the hall', async () => {
@@ -147,7 +147,7 @@ describe('FoyerSeatPicker by keyboard', () => {
     const { picker } = await openMap({ taken: [0, 1] });
     await focusGrid(picker);
 
-    expect(cellName()).to.equal('Stalls, row A, seat 3, Category 1, from €30, free');
+    expect(cellName()).to.equal('Stalls, row A, seat 3, Category 1, from €65, free');
   });
 
   it('walks by arrows, to row ends and to other parts of the hall', async () => {
@@ -440,6 +440,18 @@ describe('FoyerSeatPicker says what there is', () => {
       () => all(picker, '[role="gridcell"]').some((cell) => cell.ariaLabel?.includes('in your cart')),
       'seats in the cart',
     );
+  });
+
+  it('begins anew with another performance, and finds the choice again on coming back', async () => {
+    const { picker } = await setup({ config: { maxSeatsPerPerformance: 1 } });
+    await pickInList(picker, 'A', '1', '2');
+    await reads(picker, 'You can buy one seat for this performance');
+    picker.performance = '8002';
+    await reads(picker, 'Pick your seat and it is listed here');
+
+    expect(shownText(picker)).not.to.include('You can buy');
+    picker.performance = '8001';
+    await reads(picker, 'Stalls, row A, seat 1');
   });
 
   it('changes its language and keeps the choice', async () => {

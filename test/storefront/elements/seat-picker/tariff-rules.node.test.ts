@@ -50,8 +50,8 @@ describe('defaultTariff', () => {
 });
 
 describe('priceSpan', () => {
-  it('goes from the lowest to the highest', () => {
-    assert.deepEqual(priceSpan(tariffsFor(event, prices, '502')), { from: 2500, to: 4500 });
+  it('goes from the lowest to the highest that anyone may pay', () => {
+    assert.deepEqual(priceSpan(tariffsFor(event, prices, '502')), { from: 3200, to: 4500 });
     assert.equal(priceSpan([]), null);
   });
 });

@@ -140,7 +140,7 @@ export class Buyer {
     const free = this.page.locator('foyer-seat-picker .seats button[aria-pressed="false"]');
     const names: string[] = [];
     for (const _ of tariffs) {
-      names.push((await free.first().getAttribute('aria-label')) ?? '');
+      names.push((await free.first().locator('.visually-hidden').textContent()) ?? '');
       await free.first().click();
     }
     const selects = this.page.getByRole('combobox', { name: new RegExp(`^${startOf(words.seatsTariffFor)}`) });

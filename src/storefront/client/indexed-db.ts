@@ -4,7 +4,7 @@ import { memoryPersistence, type Persistence, type SavedRecord } from './persist
 
 /** Whether a stored value is a record of this build; anything else is dropped, never repaired. */
 function isRecord(value: unknown, version: number): value is SavedRecord {
-  const record = value as Partial<SavedRecord> | undefined;
+  const record = value as Partial<SavedRecord> | null | undefined;
   return (
     typeof record === 'object' &&
     record !== null &&

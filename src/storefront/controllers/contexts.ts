@@ -48,7 +48,7 @@ export function provideStorefront(host: HTMLElement): (value: Storefront | null)
 export function keepRequests(root: HTMLElement): () => void {
   let kept: WeakRef<Request>[] = [];
   root.addEventListener(type, (event) => {
-    if ((event as Request).context === storefrontContext) kept.push(new WeakRef(event as Request));
+    if ((event as Request).context === storefrontContext) kept.push(new WeakRef(event));
   });
   return () => {
     const again = kept;

@@ -71,7 +71,7 @@ export class BuyButtonView extends View<FoyerBuyButton> {
 
   /** The programme is here and does not hold what the page names. */
   get #isUnknown(): boolean {
-    return this.#index?.value.data !== undefined && this.#index?.value.data !== null && this.#event === null;
+    return this.#index?.value.data !== undefined && this.#index.value.data !== null && this.#event === null;
   }
 
   get #wish() {

@@ -165,8 +165,8 @@ function liveRegion(): { say(message: string): void } {
   region.style.cssText =
     'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
   const attach = (): unknown => document.body.append(region);
-  if (document.body) attach();
-  else document.addEventListener('DOMContentLoaded', attach, { once: true });
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', attach, { once: true });
+  else attach();
   return {
     say(message) {
       if (!region.isConnected) attach();

@@ -47,5 +47,5 @@ export function withParameter(search: string, name: string, value: string | null
 /** The page's address with a shop's route in it; the fragment and all other parameters stay. */
 export function addressOf(location: Location, parameter: string, route: Route, start: Route): string {
   const value = sameRoute(route, start) ? null : formatRoute(route);
-  return location.href.split(/[?#]/)[0] + withParameter(location.search, parameter, value) + location.hash;
+  return location.href.replace(/[?#].*$/s, '') + withParameter(location.search, parameter, value) + location.hash;
 }

@@ -248,7 +248,7 @@ describe('FoyerCheckout', () => {
 
     await becomeGuest(checkout);
 
-    await until(() => focused()?.textContent?.includes('How would you like your tickets?'), 'focus on the heading');
+    await until(() => focused()?.textContent.includes('How would you like your tickets?'), 'focus on the heading');
   });
 
   it('offers another try when the cart cannot be had', async () => {

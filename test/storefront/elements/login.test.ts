@@ -60,7 +60,7 @@ describe('FoyerLogin', () => {
 
     expect((await field(login, 'E-mail address')).value).to.equal(known.email);
     expect((await field(login, 'Password')).value).to.equal('wrong');
-    await until(() => focused()?.textContent?.includes('do not belong together'), 'focus on the sentence');
+    await until(() => focused()?.textContent.includes('do not belong together'), 'focus on the sentence');
   });
 
   it('says when to try again after too many attempts', async () => {

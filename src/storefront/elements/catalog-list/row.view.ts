@@ -70,7 +70,7 @@ function picture({ event, dates }: Row, { list, language }: RowContext): Templat
     new Intl.DateTimeFormat(language, { ...options, timeZone: list.timeZone }).format(new Date(start ?? 0));
   const tile = start
     ? html`<b>${day({ day: 'numeric' })}</b><span>${day({ month: 'short' })}</span>`
-    : html`<b>${[...event.title][0]}</b>`;
+    : html`<b>${event.title.slice(0, (event.title.codePointAt(0) ?? 0) > 0xffff ? 2 : 1)}</b>`;
   return html`<div part="image" class="picture" aria-hidden="true">
     <div class="tile">${tile}</div>
     ${
@@ -104,7 +104,7 @@ const placeText = ({ venue, genre }: EventSummary): string => [venue, genre].fil
 function priceView({ fromPrice }: EventSummary, { host, list, language }: RowContext): TemplateResult | typeof nothing {
   if (fromPrice === undefined) return nothing;
   const price = formatMoney(fromPrice, list.currency, language, list.fractionDigits);
-  return html`<p part="price" class="price">${host.t('catalogFrom', { price })}</p>`;
+  return html`<p part="price" class="price">${host.t(fromPrice ? 'catalogFrom' : 'catalogFree', { price })}</p>`;
 }
 
 /** Word and symbol of what may be bought now; nothing where nobody knows. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OrderState, OrderSummary } from '../../../contract/order.js';
-import { StoreController } from '../../controllers/store-controller.js';
+import type { StoreController } from '../../controllers/store-controller.js';
 import type { MessageKey } from '../../locales/messages.js';
 import { createConfigStore } from '../../stores/config-store.js';
 import { createOrdersStore, type OrderName, type unaskedDetail } from '../../stores/orders-store.js';
@@ -13,6 +13,7 @@ import { formatDate } from '../base/format.js';
 import { heading } from '../base/heading.js';
 import { errorText, errorView, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
+import { inlineLogin } from '../login/inline-login.js';
 import { moment, money, orderLines } from '../checkout/order-lines.js';
 import { orderLineStyles } from '../checkout/order-lines.styles.js';
 import type { FoyerOrderHistory } from './order-history.js';
@@ -73,7 +74,7 @@ export class OrderHistoryView extends View<FoyerOrderHistory> {
   #signedOut(): TemplateResult {
     return html`${heading(this.host.headingLevel, this.t('historyTitle'))}
       <p>${this.t('historySignIn')}</p>
-      <foyer-login heading-level=${this.host.headingLevel + 1} exportparts=${exportParts('login')}></foyer-login>`;
+      ${inlineLogin(this.host.headingLevel + 1)}`;
   }
 
   #content(): unknown {

@@ -234,8 +234,14 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
   #sentence(picture: PaymentPicture): TemplateResult {
     const [title, text] = sentences[picture as keyof typeof sentences];
     const order = this.#payment.value?.order ?? this.#finished.value ?? '';
-    const look = { paid: 'good', refused: 'error', lost: 'error', abandoned: 'error', failed: 'error' };
-    const kind = look[picture as keyof typeof look] ?? '';
+    const look: Partial<Record<PaymentPicture, string>> = {
+      paid: 'good',
+      refused: 'error',
+      lost: 'error',
+      abandoned: 'error',
+      failed: 'error',
+    };
+    const kind = look[picture] ?? '';
     return html`<div
       part="status notice"
       class=${`notice ${kind}`}
@@ -268,12 +274,11 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
       case 'waiting':
         return this.#waysWhileWaiting();
       case 'refused':
+      case 'ended':
         return html`${
           this.#payment.value?.start ? this.#button('payAgain', () => void this.#tryAgain(), true) : nothing
         }
         ${this.#button('payOther', () => void this.#dismiss('checkout'))}`;
-      case 'ended':
-        return this.#button('payToCheckout', () => void this.#dismiss('checkout'), true);
       case 'lost':
       case 'abandoned':
         return this.#button('payChooseAgain', () => void this.#dismiss('list'), true);

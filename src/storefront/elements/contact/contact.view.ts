@@ -6,13 +6,13 @@ import { createConfigStore } from '../../stores/config-store.js';
 import { createContactStore } from '../../stores/contact-store.js';
 import { createSessionStore } from '../../stores/session-store.js';
 import { controls } from '../../styles/controls.js';
-import { exportParts } from '../../styles/parts.js';
 import { dialogStyles } from '../base/dialog.styles.js';
 import { Form } from '../base/form.js';
 import { formStyles } from '../base/form.styles.js';
 import { focusHeading, heading } from '../base/heading.js';
 import { actionError, errorView, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
+import { inlineLogin } from '../login/inline-login.js';
 import { AddressForm } from './address-form.js';
 import { addressLines } from './address.js';
 import type { FoyerContact } from './contact.js';
@@ -96,8 +96,9 @@ export class ContactView extends View<FoyerContact> {
   }
 
   #signedOut(): TemplateResult {
-    return html`<p>${this.t('contactSignIn')}</p>
-      <foyer-login heading-level=${this.host.headingLevel} exportparts=${exportParts('login')}></foyer-login>`;
+    return html`${heading(this.host.headingLevel, this.t('contactTitle'))}
+      <p>${this.t('contactSignIn')}</p>
+      ${inlineLogin(this.host.headingLevel + 1)}`;
   }
 
   #content(): unknown {

@@ -9,7 +9,7 @@ export const styles = css`
   .status p:empty {
     display: none;
   }
-  .leave {
+  button.leave {
     margin-block-start: 0.5em;
     padding-inline: 0;
   }

@@ -20,7 +20,9 @@ test('two buyers press for the last seat: one holds it, the other is led on', as
   const outcomes = await Promise.all(
     rivals.map(async (buyer) => {
       const held = buyer.page.getByText(/held for you$/).first();
-      const gone = buyer.page.getByText(new RegExp(`^(${words.seatsGoneTitle}|${words.seatsSoldOut})$`)).first();
+      const gone = buyer.page.getByRole('heading', {
+        name: new RegExp(`^(${words.seatsGoneTitle}|${words.seatsSoldOut})$`),
+      });
       await held.or(gone).first().waitFor();
       return (await held.isVisible()) ? 'held' : 'gone';
     }),

@@ -23,10 +23,11 @@ export interface Suggestion {
 /** Id of the notice's heading, which takes the focus. */
 export const outcomeHeading = 'outcome';
 
+/** `suggested` leads on to the best seats; null when there are none left to look for. */
 export function outcomeView(
   host: FoyerElement,
   outcome: Outcome,
-  suggested: (suggestion: Suggestion) => void,
+  suggested: ((suggestion: Suggestion) => void) | null,
 ): TemplateResult {
   return outcome.kind === 'added' ? addedView(host, outcome) : goneView(host, outcome, suggested);
 }
@@ -49,18 +50,25 @@ export function addedView(
 function goneView(
   host: FoyerElement,
   { places, others, suggest }: Extract<Outcome, { kind: 'gone' }>,
-  suggested: (suggestion: Suggestion) => void,
+  suggested: ((suggestion: Suggestion) => void) | null,
 ): TemplateResult {
   return html`<div class="notice error" part="notice">
     ${heading(host.headingLevel + 1, host.t('seatsGoneTitle'), outcomeHeading)} ${placeList(places)}
-    <p>${places.length ? host.t('seatsGoneOthers', { count: others }) : host.t('seatsGoneUnknown')}</p>
-    <div class="actions">
-      <button part="button" type="button" @click=${() => suggested(suggest)}>
-        ${host.t('seatsGoneBest', { count: suggest.count })}
-      </button>
-    </div>
+    ${suggested ? html`<p>${goneText(host, places.length, others)}</p>` : nothing}
+    ${
+      suggested
+        ? html`<div class="actions">
+            <button part="button" type="button" @click=${() => suggested(suggest)}>
+              ${host.t('seatsGoneBest', { count: suggest.count })}
+            </button>
+          </div>`
+        : nothing
+    }
   </div>`;
 }
+
+const goneText = (host: FoyerElement, gone: number, others: number): string =>
+  gone > 0 ? host.t('seatsGoneOthers', { count: others }) : host.t('seatsGoneUnknown');
 
 const placeList = (places: readonly string[]): TemplateResult | typeof nothing =>
   places.length

@@ -248,13 +248,13 @@ export class SeatPickerView extends View<FoyerSeatPicker> {
     }
     const facts = { event, performance: known.performance, error: known.event.error ?? known.config.error };
     const shown = pictureView(this.host, picture, facts, () => this.#retry());
-    return this.#outcome ? html`${this.#head()} ${this.#outcome.kind === 'added' ? nothing : shown}` : shown;
+    return this.#outcome ? html`${this.#head(false)} ${this.#outcome.kind === 'added' ? nothing : shown}` : shown;
   }
 
-  #head(): TemplateResult {
+  #head(more = true): TemplateResult {
     const most = this.#offer.config.value.data?.maxSeatsPerPerformance ?? 0;
     return html`${heading(this.host.headingLevel, this.t('seatsTitle'))}
-    ${this.#outcome ? outcomeView(this.host, this.#outcome, (suggestion) => this.#suggest(suggestion)) : nothing}
+    ${this.#outcome ? outcomeView(this.host, this.#outcome, more ? (suggestion) => this.#suggest(suggestion) : null) : nothing}
     ${this.#selection.full ? html`<p class="notice" part="notice">${this.t('seatsMost', { count: most })}</p>` : nothing}`;
   }
 

@@ -309,6 +309,18 @@ describe('FoyerSeatPicker into the cart', () => {
     expect(changes.at(-1)).to.deep.equal([0, 1]);
   });
 
+  it('offers no search where nothing is left', async () => {
+    const { picker, state } = await setup({ taken: Array.from({ length: 143 }, (_, seat) => seat + 1) });
+    await pickInList(picker, 'A', '1');
+    state.taken.add(0);
+    await press(picker, 'Add to cart');
+    await reads(picker, 'Somebody was faster');
+    await reads(picker, 'Every seat is taken');
+
+    expect(shownText(picker)).not.to.include('Find the best seat');
+    await control(picker, 'Look again');
+  });
+
   it('tells the buyer of the last seats that they are held, not that nothing is left', async () => {
     const { picker } = await setup({ taken: Array.from({ length: 143 }, (_, seat) => seat + 1) });
     await pickInList(picker, 'A', '1');

@@ -5,6 +5,7 @@
  *
  * The container belongs to the widget from then on: it is never moved and never rendered by us.
  */
+import { css } from 'lit';
 import { tokens } from '../../styles/tokens.js';
 import { host as hostStyles } from '../../styles/host.js';
 import { controls } from '../../styles/controls.js';
@@ -75,9 +76,8 @@ function dialogMount(containerId: string, { label, leaveLabel, leave }: PaymentM
   for (const [name, value] of Object.entries(dialogLook)) dialog.style.setProperty(name, value);
   const frame = document.createElement('div');
   const root = frame.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [tokens, hostStyles, controls].flatMap(({ styleSheet }) => styleSheet ?? []);
-  const button = leaveButton(leaveLabel, leave);
-  root.append(button, document.createElement('slot'));
+  root.adoptedStyleSheets = [tokens, hostStyles, controls, headerStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+  root.append(dialogHeader(label, leaveLabel, leave), document.createElement('slot'));
   frame.append(container(containerId));
   dialog.append(frame);
   dialog.addEventListener('cancel', (event) => {
@@ -109,10 +109,29 @@ const dialogLook = {
   'border-radius': '8px',
 };
 
-function leaveButton(label: string, leave: () => void): HTMLElement {
+const headerStyles = css`
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 1em;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-end: 1em;
+  }
+`;
+
+/** The dialog begins with its name, which takes the focus, and the way out of it. */
+function dialogHeader(label: string, leaveLabel: string, leave: () => void): HTMLElement {
+  const header = document.createElement('div');
+  header.className = 'header';
+  const title = document.createElement('h2');
+  title.textContent = label;
+  title.tabIndex = -1;
+  title.autofocus = true;
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = label;
+  button.textContent = leaveLabel;
   button.addEventListener('click', leave);
-  return button;
+  header.append(title, button);
+  return header;
 }

@@ -193,11 +193,12 @@ export class PaymentFrameView extends View<FoyerPaymentFrame> {
   render(): unknown {
     const picture = this.#picture;
     const withForm = picture === 'loading' || picture === 'form';
+    const inPage = withForm && this.#mount?.kind !== 'dialog';
     return html`
       ${picture === 'checking' ? skeleton(this.host) : nothing} ${withForm ? this.#form(picture) : nothing}
       ${picture in sentences ? this.#sentence(picture) : nothing}
-      <div part="frame" class="frame" ?hidden=${!withForm}><slot name=${paymentSlot}></slot></div>
-      ${withForm ? this.#leave() : nothing} ${actionError(this.host, this.#doing.error)} ${this.#giveUpDialog()}
+      <div part="frame" class="frame" ?hidden=${!inPage}><slot name=${paymentSlot}></slot></div>
+      ${inPage ? this.#leave() : nothing} ${actionError(this.host, this.#doing.error)} ${this.#giveUpDialog()}
     `;
   }
 

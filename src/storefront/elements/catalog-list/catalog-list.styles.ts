@@ -53,6 +53,8 @@ export const styles = css`
     gap: 0.35em 1em;
     padding-block: 1.25em;
     border-block-start: 1px solid var(--_color-line);
+  }
+  .long .row {
     content-visibility: auto;
     contain-intrinsic-size: auto 8.5em;
   }

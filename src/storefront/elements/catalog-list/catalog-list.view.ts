@@ -226,7 +226,7 @@ export class CatalogListView extends View<FoyerCatalogList> {
     if (this.#isCalendar) return this.#calendarOf(rows, context);
     const left = rows.length - this.#limit;
     return html`<p part="count" class="count muted">${this.t('catalogCount', { count: rows.length })}</p>
-      <ul part="list" class="rows" role="list">
+      <ul part="list" class="rows ${rows.length > 24 ? 'long' : ''}" role="list">
         ${rows.slice(0, this.#limit).map((row) => rowView(row, context))}
       </ul>
       ${left > 0 ? later?.moreView(this.host, Math.min(left, pageSize), this.#more) : nothing}`;

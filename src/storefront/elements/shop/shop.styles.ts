@@ -4,7 +4,6 @@ export const styles = css`
   .header {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25em 1.5em;
     align-items: center;
     justify-content: space-between;
   }
@@ -15,13 +14,27 @@ export const styles = css`
     gap: 0.25em 1.5em;
     align-items: center;
   }
+  foyer-hold-timer::part(text) {
+    padding-block: 0.25em;
+    margin-inline-start: 1.5em;
+  }
+  foyer-login-status::part(link),
+  foyer-login-status::part(button) {
+    color: inherit;
+    font-weight: 400;
+    text-decoration: none;
+  }
+  foyer-login-status::part(link):hover,
+  foyer-login-status::part(button):hover {
+    text-decoration: underline;
+  }
   .nav-link {
     display: inline-flex;
     align-items: center;
     min-height: var(--_target);
     padding: 0;
     border: 0;
-    border-block-end: 3px solid transparent;
+    border-block: 3px solid transparent;
     border-radius: 0;
     background: none;
     color: inherit;

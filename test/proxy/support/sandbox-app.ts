@@ -36,7 +36,7 @@ const plans = [{ name: 'opera.json', json: JSON.parse(JSON.stringify(buildPlan()
 export interface RunningApp {
   readonly app: App;
   readonly log: ReturnType<typeof testLog>;
-  /** Somebody with a browser of their own. */
+  /** Somebody with a browser and an address of their own. */
   visitor(): Visitor;
 }
 
@@ -82,13 +82,18 @@ export function createSandboxHouse(): SandboxHouse {
       const log = testLog();
       const app = await createApp({
         settings: parseSettings({ ...sandboxEnvironment, ...environment }, () => ''),
-        ...{ clock, log, store, plans, assets: null, peer: () => '192.0.2.1', trusts: () => false },
+        ...{ clock, log, store, plans, assets: null, trusts: () => false },
+        peer: (env) => (env as { peer?: string }).peer ?? '192.0.2.1',
         fetch: (input, init) => sandbox.fetch(new Request(input, init)),
         randomBytes: (length) => new Uint8Array(randomBytes(length)),
         metrics: createMetrics(),
       });
-      const visitor = (): Visitor =>
-        new Visitor({ fetch: (request) => app.fetch(request), proxy: `${proxy}/foyer`, origin: page });
+      let visitors = 0;
+      const visitor = (): Visitor => {
+        visitors += 1;
+        const env = { peer: `192.0.2.${visitors}` };
+        return new Visitor({ fetch: (request) => app.fetch(request, env), proxy: `${proxy}/foyer`, origin: page });
+      };
       return { app, log, visitor };
     },
     calls: async () => (await ask('GET', '/sim-admin/calls')) as PlatformCalls,

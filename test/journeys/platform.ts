@@ -14,6 +14,7 @@ export interface SandboxOrder {
   readonly purchaser: string | null;
   readonly payments: readonly SandboxPayment[];
   readonly movements: readonly { readonly seatId?: number | string }[];
+  readonly tickets: readonly { readonly barcode: string }[];
 }
 
 interface SandboxState {

@@ -12,6 +12,8 @@ export interface Navigation {
   go(route: Route): void;
   /** The same step by another name. */
   replace(route: Route): void;
+  /** Follows the browser's history from now on, first to where it went while nobody listened. */
+  listen(): void;
   /** Stops listening. */
   end(): void;
 }
@@ -56,8 +58,6 @@ export function createNavigation({ parameter, start, memory, window, moved }: Na
     current = route;
     moved(route);
   };
-  if (!memory) window.addEventListener('popstate', onPopState);
-
   return {
     get current() {
       return current;
@@ -70,6 +70,11 @@ export function createNavigation({ parameter, start, memory, window, moved }: Na
     replace(route) {
       current = route;
       write('replaceState', route);
+    },
+    listen() {
+      if (memory) return;
+      window.addEventListener('popstate', onPopState);
+      onPopState();
     },
     end: () => window.removeEventListener('popstate', onPopState),
   };

@@ -18,9 +18,16 @@ describe('checkoutPlace', () => {
     assert.equal(checkoutPlace({ ...facts, wanted: 'payment' }), 'review');
   });
 
-  it('stays with a payment under way, whatever is wanted', () => {
-    assert.equal(checkoutPlace({ ...facts, paying: true, wanted: 'who' }), 'payment');
-    assert.equal(checkoutPlace({ ...facts, cart: { ...fixtures.readyCart, stage: 'verifying' } }), 'payment');
+  it('stays with a payment under way; an earlier step asks whether to go on with it', () => {
+    assert.equal(checkoutPlace({ ...facts, paying: true }), 'payment');
+    assert.equal(checkoutPlace({ ...facts, paying: true, wanted: 'payment' }), 'payment');
+    assert.equal(checkoutPlace({ ...facts, paying: true, wanted: 'who' }), 'paying');
+    assert.equal(
+      checkoutPlace({ ...facts, cart: { ...fixtures.readyCart, stage: 'payment' }, wanted: 'who' }),
+      'paying',
+    );
+    const verifying = { ...fixtures.readyCart, stage: 'verifying' } as const;
+    assert.equal(checkoutPlace({ ...facts, cart: verifying, wanted: 'who' }), 'payment');
   });
 
   it('confirms the order just closed until another cart is begun', () => {

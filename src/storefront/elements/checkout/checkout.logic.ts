@@ -8,8 +8,11 @@ const editable = ['who', 'shipment', 'review'] as const;
 type Editable = (typeof editable)[number];
 const isEditable = (step: CheckoutStep | null): step is Editable => editable.some((known) => known === step);
 
-/** `empty` `lost` `unknown` are pictures in place of a step: nothing to buy, the hold ran out, the platform has not answered. */
-export type CheckoutPlace = CheckoutStep | 'empty' | 'lost' | 'unknown';
+/**
+ * `empty` `lost` `unknown` `paying` are pictures in place of a step: nothing to buy, the hold ran out, the platform has not
+ * answered, and an earlier step is looked at while a payment is under way.
+ */
+export type CheckoutPlace = CheckoutStep | 'empty' | 'lost' | 'unknown' | 'paying';
 
 export interface CheckoutFacts {
   readonly cart: Cart;
@@ -26,7 +29,8 @@ const needed = { contact: 'who', shipment: 'shipment' } as const;
 export function checkoutPlace({ cart, wanted, paying, finished }: CheckoutFacts): CheckoutPlace {
   const isOver = finished !== null && (cart.stage === 'empty' || cart.order === finished);
   if (isOver) return 'confirmation';
-  if (paying || cart.stage === 'payment' || cart.stage === 'verifying') return 'payment';
+  if (cart.stage === 'verifying') return 'payment';
+  if (paying || cart.stage === 'payment') return isEditable(wanted) ? 'paying' : 'payment';
   if (cart.stage === 'unknown') return 'unknown';
   if (cart.stage === 'empty') return cart.lost ? 'lost' : 'empty';
   return openStep(cart, wanted);

@@ -7,7 +7,8 @@ export type CheckoutStep = 'who' | 'shipment' | 'review' | 'payment' | 'confirma
  * The steps from cart to confirmation. Which step is due comes from the order at the platform, so a reload goes on where
  * the buyer was.
  *
- * @attr step - the step to show (`who`, `shipment`, `review`); one that is not due yet shows the one that is
+ * @attr step - the step to show (`who`, `shipment`, `review`); one that is not due yet shows the one that is. While a payment is
+ *   under way an earlier step offers to go on with it or to give it up
  * @slot foyer-payment - where the payment widget is shown; the element fills it itself
  * @fires foyer-checkout-step - another step is shown
  * @fires foyer-navigate - the buyer wants to see the cart, the programme or the finished order

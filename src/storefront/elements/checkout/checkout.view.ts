@@ -12,7 +12,7 @@ import { isInShop } from '../base/find-shop.js';
 import { FoyerElement } from '../base/foyer-element.js';
 import { focusHeading, heading } from '../base/heading.js';
 import { paymentSlot } from '../base/payment-mount.js';
-import { errorText, errorView, skeleton } from '../base/status-views.js';
+import { actionError, errorText, errorView, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
 import { FoyerCheckoutStepEvent } from '../events/intent-events.js';
 import type { CheckoutStep, FoyerCheckout } from './checkout.js';
@@ -52,7 +52,10 @@ export class CheckoutView extends View<FoyerCheckout> {
     goTo: (step) => this.#goTo(step),
     loadMethods: () => this.#loadMethods(),
   });
+  readonly #givingUp = this.action();
   #place: CheckoutPlace | null = null;
+  /** Whether the payment under way has been shown; one that begins or is found here goes before the step asked for. */
+  #paying = this.#payment.value !== null;
 
   override hostConnected(): void {
     void this.#refresh();
@@ -75,11 +78,14 @@ export class CheckoutView extends View<FoyerCheckout> {
   hostUpdate(): void {
     const cart = this.#cart.value.data;
     if (!cart) return;
+    const paying = this.#payment.value !== null;
+    if (paying && !this.#paying) this.#goTo(null);
+    this.#paying = paying;
     const before = this.#place;
     const after = checkoutPlace({
       cart,
       wanted: this.host.step,
-      paying: this.#payment.value !== null,
+      paying,
       finished: this.#finished.value,
     });
     this.#place = after;
@@ -92,7 +98,7 @@ export class CheckoutView extends View<FoyerCheckout> {
     if (before === null) return;
     void this.#focus(after);
     if (!isStep(after)) return;
-    this.host.dispatchEvent(new FoyerCheckoutStepEvent(after));
+    this.host.dispatchEvent(new FoyerCheckoutStepEvent(after, isStep(before) ? before : null));
     if (after === 'confirmation') this.host.navigate('order', this.#finished.value);
   }
 
@@ -231,6 +237,7 @@ export class CheckoutView extends View<FoyerCheckout> {
   /** Pictures in place of a step, each with a way on. */
   #instead(place: Exclude<CheckoutPlace, CheckoutStep>, cart: Cart): TemplateResult {
     if (place === 'unknown') return this.#unknown(cart);
+    if (place === 'paying') return this.#underPayment();
     const taken = cart.lost === 'taken';
     const [title, text] =
       place === 'empty'
@@ -240,6 +247,28 @@ export class CheckoutView extends View<FoyerCheckout> {
       ${heading(this.host.headingLevel + 1, this.t(title), 'step')}
       <p>${this.t(text)}</p>
       <div class="actions">${this.#toList()}</div>
+    </div>`;
+  }
+
+  #underPayment(): TemplateResult {
+    const giveUp = (): Promise<boolean> => this.#givingUp.run(() => this.#checkout.giveUp({ language: this.language }));
+    return html`<div part="notice" class="notice">
+      ${heading(this.host.headingLevel + 1, this.t('checkoutPayingTitle'), 'step')}
+      <p>${this.t('checkoutPaying')}</p>
+      <div class="actions">
+        <button part="button" class="primary" type="button" @click=${() => this.#goTo(null)}>
+          ${this.t('checkoutPayingGo')}
+        </button>
+        <button
+          part="button"
+          type="button"
+          aria-disabled=${this.#givingUp.running ? 'true' : nothing}
+          @click=${() => void giveUp()}
+        >
+          ${this.t('payGiveUp')}
+        </button>
+      </div>
+      ${actionError(this.host, this.#givingUp.error)}
     </div>`;
   }
 

@@ -22,9 +22,12 @@ export class FoyerSeatsChangeEvent extends Event {
   }
 }
 
-/** Checkout moved to another step. */
+/** Checkout moved to another step; `from` is the one before, null where something else was shown. */
 export class FoyerCheckoutStepEvent extends Event {
-  constructor(readonly step: string) {
+  constructor(
+    readonly step: string,
+    readonly from: string | null = null,
+  ) {
     super('foyer-checkout-step', flags);
   }
 }

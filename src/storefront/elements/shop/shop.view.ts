@@ -6,7 +6,7 @@ import { isTransient, toApiError, type ApiError } from '../../client/errors.js';
 import type { Session } from '../../../contract/session.js';
 import type { StoreController } from '../../controllers/store-controller.js';
 import { emptyResource, type Resource } from '../../stores/resource.js';
-import { routeTo, type Route, type ShopView } from '../../stores/route.js';
+import { routeTo, sameRoute, type Route, type ShopView } from '../../stores/route.js';
 import { createSessionStore } from '../../stores/session-store.js';
 import type { Storefront } from '../../stores/storefront.js';
 import { controls } from '../../styles/controls.js';
@@ -17,6 +17,7 @@ import { FoyerElement } from '../base/foyer-element.js';
 import { heading } from '../base/heading.js';
 import { errorText, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
+import type { FoyerCheckoutStepEvent, FoyerPerformanceSelectEvent } from '../events/intent-events.js';
 import type { FoyerNavigateEvent } from '../events/navigate-event.js';
 import { deepActive, focusStep } from './focus.js';
 import type { FoyerShop, ShopFrame } from './shop.js';
@@ -58,16 +59,21 @@ export class CompleteShopView extends View<FoyerShop> implements ShopFrame {
   override hostConnected(): void {
     document.addEventListener('foyer-navigate', this.#onNavigate);
     this.host.addEventListener('foyer-done', this.#onDone);
+    this.host.addEventListener('foyer-performance-select', this.#onPerformance);
+    this.host.addEventListener('foyer-checkout-step', this.#onCheckoutStep);
+    this.#navigation.listen();
   }
 
   override hostDisconnected(): void {
     document.removeEventListener('foyer-navigate', this.#onNavigate);
     this.host.removeEventListener('foyer-done', this.#onDone);
+    this.host.removeEventListener('foyer-performance-select', this.#onPerformance);
+    this.host.removeEventListener('foyer-checkout-step', this.#onCheckoutStep);
+    this.#navigation.end();
   }
 
   override destroy(): void {
     super.destroy();
-    this.#navigation.end();
     this.host.frame = null;
   }
 
@@ -92,6 +98,27 @@ export class CompleteShopView extends View<FoyerShop> implements ShopFrame {
   readonly #onDone = (): void => {
     if (this.#route.view === 'account') void this.#moved(this.#route, false);
   };
+
+  /** The date chosen belongs to the address, so that going back, a reload or a copied address finds it. */
+  readonly #onPerformance = ({ performance }: FoyerPerformanceSelectEvent): void => {
+    const { view, subject } = this.#route;
+    if (view === 'event') this.#stepInside(routeTo('event', subject, performance));
+  };
+
+  /** So do the steps of the checkout; the first one gets its name when it is left. The order is a view of its own. */
+  readonly #onCheckoutStep = ({ step, from }: FoyerCheckoutStepEvent): void => {
+    const { view, subject } = this.#route;
+    if (view !== 'checkout' || step === 'confirmation') return;
+    if (subject === null && from !== null) this.#navigation.replace(routeTo('checkout', from));
+    this.#stepInside(routeTo('checkout', step));
+  };
+
+  /** A step within the same view, which moves the focus itself. */
+  #stepInside(route: Route): void {
+    if (sameRoute(route, this.#route)) return;
+    this.#navigation.go(route);
+    this.host.requestUpdate();
+  }
 
   #go(route: Route): void {
     if (this.#route.view === 'list') this.#left = deepActive();
@@ -197,7 +224,10 @@ export class CompleteShopView extends View<FoyerShop> implements ShopFrame {
       case 'cart':
         return html`<foyer-cart heading-level=${level} exportparts=${exportParts('cart')}></foyer-cart>`;
       case 'checkout':
-        return html`<foyer-checkout heading-level=${level} exportparts=${exportParts('checkout')}
+        return html`<foyer-checkout
+          heading-level=${level}
+          step=${route.subject ?? nothing}
+          exportparts=${exportParts('checkout')}
           ><slot name="foyer-payment" slot="foyer-payment"></slot
         ></foyer-checkout>`;
       case 'account':

@@ -15,6 +15,9 @@ export const checkout = {
   checkoutLost: 'They were let go so that others can have them. Nothing was charged. You can choose again right away.',
   checkoutTakenTitle: 'Your seats are no longer free',
   checkoutTaken: 'Somebody else took them in the meantime. Nothing was charged. You can choose others right away.',
+  checkoutPayingTitle: 'A payment is under way',
+  checkoutPaying: 'Your places stay held. Go on with the payment, or give it up to change your order.',
+  checkoutPayingGo: 'Go on with the payment',
   checkoutUnknownTitle: 'We are finding out about your seats',
 
   orderYours: 'Your order',

@@ -18,6 +18,10 @@ export const checkout: Translation<typeof en> = {
   checkoutTakenTitle: 'Vos places ne sont plus libres',
   checkoutTaken:
     'Quelqu’un d’autre les a prises entre-temps. Rien n’a été débité. Vous pouvez en choisir d’autres tout de suite.',
+  checkoutPayingTitle: 'Un paiement est en cours',
+  checkoutPaying:
+    'Vos places restent réservées. Poursuivez le paiement, ou abandonnez-le pour modifier votre commande.',
+  checkoutPayingGo: 'Poursuivre le paiement',
   checkoutUnknownTitle: 'Nous nous renseignons sur vos places',
 
   orderYours: 'Votre commande',

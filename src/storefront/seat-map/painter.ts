@@ -278,16 +278,19 @@ function tracePolygon(context: CanvasRenderingContext2D, scene: Scene, points: r
 /** Over the seats of each area while they are too small to read; on a plate of the page's colour. */
 function paintAreaNames(context: CanvasRenderingContext2D, scene: Scene): void {
   if (scene.labels.areas.length < 2) return;
-  write(context, scene, 12, 600);
+  // On a phone names as large as elsewhere would hide whole balconies.
+  const pixels = scene.camera.scale < 0.6 ? 10 : 12;
+  const high = pixels + 8;
+  write(context, scene, pixels, 600);
   scene.table.areaAnchors.forEach((anchor, index) => {
     if (scene.table.areaRows[index]?.length === 0) return;
     const name = scene.labels.areas[index] ?? '';
     const place = toScreen(scene.camera, scene.viewport, anchor);
-    const width = context.measureText(name).width + 14;
+    const width = context.measureText(name).width + pixels;
     context.fillStyle = scene.theme.surface;
     context.globalAlpha = 0.88;
     context.beginPath();
-    context.roundRect(place.x - width / 2, place.y - 11, width, 22, 11);
+    context.roundRect(place.x - width / 2, place.y - high / 2, width, high, high / 2);
     context.fill();
     context.globalAlpha = 1;
     context.fillStyle = scene.theme.text;

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const styles = css`
+  #heading + .notice {
+    margin-block-start: 0.75em;
+  }
   .ways {
     display: inline-flex;
     flex-wrap: wrap;
@@ -46,7 +49,7 @@ export const styles = css`
   }
   .legend {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(10em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(8.5em, 1fr));
     gap: 0.5em;
     margin-block-end: 0.75em;
   }
@@ -273,7 +276,12 @@ export const styles = css`
     .chosen {
       margin-block-start: 0;
     }
+    .chosen ul {
+      max-height: max(16em, 50vh);
+      overflow-y: auto;
+    }
     .panel .bar {
+      position: static;
       box-shadow: none;
     }
   }

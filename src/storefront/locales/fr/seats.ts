@@ -6,7 +6,7 @@ export const seats: Translation<typeof en> = {
   seatsWays: 'Comment souhaitez-vous choisir ?',
   seatsMap: 'Plan',
   seatsList: 'Liste',
-  seatsBest: 'Meilleures places ensemble',
+  seatsBest: 'Meilleures places',
 
   seatsRow: 'Rang {row}',
   seatsPlace: '{area}, rang {row}, place {number}',

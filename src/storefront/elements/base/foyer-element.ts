@@ -152,7 +152,8 @@ export abstract class FoyerElement extends LitElement {
       'language',
       onLanguageChange(() => this.#languageChanged()),
     );
-    this.#place();
+    // Properties set before the tag was defined arrive with the first update: only then it is known where this belongs.
+    if (this.hasUpdated) this.#place();
     if (this.#view && this.#storefront) this.#watchConfig(this.#storefront);
     this.#watchViewport();
   }
@@ -184,7 +185,7 @@ export abstract class FoyerElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('proxy') || changed.has('shop')) this.#place();
+    if (!this.hasUpdated || changed.has('proxy') || changed.has('shop')) this.#place();
     if (changed.has('lang')) this.#languageChanged();
   }
 

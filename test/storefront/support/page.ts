@@ -28,7 +28,10 @@ export function shownText(root: Element): string {
 
 function textOf(node: Node): string {
   if (node instanceof Text) return node.data;
-  if (node instanceof HTMLSlotElement) return node.assignedNodes().map(textOf).join('');
+  if (node instanceof HTMLSlotElement) {
+    const assigned = node.assignedNodes();
+    return (assigned.length ? assigned : [...node.childNodes]).map(textOf).join('');
+  }
   return node instanceof Element && !['STYLE', 'SCRIPT'].includes(node.tagName) ? ` ${shownText(node)} ` : '';
 }
 

@@ -9,7 +9,7 @@ import { emptyResource, type Resource } from '../../stores/resource.js';
 import type { Storefront } from '../../stores/storefront.js';
 import { controls } from '../../styles/controls.js';
 import { formatDate, formatMoney } from '../base/format.js';
-import { actionError, errorText } from '../base/status-views.js';
+import { actionError, errorText, hasFallback } from '../base/status-views.js';
 import { View } from '../base/view.js';
 import type { FoyerBuyButton } from './buy-button.js';
 import { eventOf, offerOf, type Offer } from './buy-button.logic.js';
@@ -89,7 +89,7 @@ export class BuyButtonView extends View<FoyerBuyButton> {
         aria-busy=${offer === null}
         @click=${() => void (offer && this.#take(offer))}
       >
-        ${running ? this.t('buyBusy') : html`<slot>${words}</slot>`}
+        ${running ? this.t('buyBusy') : hasFallback(this.host) ? html`<slot></slot>` : words}
       </button>
       ${this.#added ? html`<p class="muted">${this.t('buyAdded')}</p>` : nothing} ${actionError(this.host, error)}`;
   }

@@ -4,7 +4,7 @@ import { FoyerElement } from '../base/foyer-element.js';
  * A link to the cart with the number of places in it, for a site's header.
  *
  * @attr cart-url - address of the venue's page with `foyer-cart`; without it `foyer-navigate` says where to go
- * @slot - shown until the number is known, for example a plain link
+ * @slot - shown until the button is ready, for example a plain link
  * @fires foyer-navigate - the visitor wants to see the cart
  * @csspart link - the link or button
  * @csspart count - the number of places

@@ -7,5 +7,5 @@ export function afterPaint(task: () => void): void {
     task();
   };
   requestAnimationFrame(() => setTimeout(once));
-  setTimeout(once, 300);
+  setTimeout(once, 1000);
 }

@@ -18,6 +18,10 @@ export type CheckoutStep = 'who' | 'shipment' | 'review' | 'payment' | 'confirma
  * @csspart summary - what is being bought
  * @csspart line - one line of it
  * @csspart total - the total
+ * @csspart form - a form
+ * @csspart field - label, input, hint and error together
+ * @csspart input - an input
+ * @csspart error - what is wrong with a field, and the list of what is wrong with a form
  * @csspart methods - the ways to pay
  * @csspart method - one way to pay
  * @csspart terms - the acceptance of the terms

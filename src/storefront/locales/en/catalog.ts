@@ -4,6 +4,7 @@ export const catalog = {
   catalogCount: { one: '{count} entry', other: '{count} entries', zero: 'Nothing found' },
   catalogDates: { one: '{count} date', other: '{count} dates' },
   catalogFrom: 'from {price}',
+  catalogFree: 'free',
   saleSoon: 'On sale from {date}',
   saleSoonUnknown: 'On sale soon',
   saleSuspended: 'Not on sale at the moment',

@@ -6,6 +6,7 @@ export const catalog: Translation<typeof en> = {
   catalogCount: { one: '{count} résultat', other: '{count} résultats', zero: 'Aucun résultat' },
   catalogDates: { one: '{count} date', other: '{count} dates' },
   catalogFrom: 'dès {price}',
+  catalogFree: 'gratuit',
   saleSoon: 'En vente dès le {date}',
   saleSoonUnknown: 'Bientôt en vente',
   saleSuspended: 'Pas en vente pour le moment',

@@ -45,7 +45,8 @@ async function assertPdfOpensTheDoor(buyer: Buyer): Promise<void> {
   assert.match(name, /\.pdf$/);
   const pages = await scanner.scanPdf(bytes);
   assert.deepEqual(pages.map(({ code }) => code).sort(), issued);
-  for (const { code, text } of pages) assert.ok(text.replaceAll(' ', '').includes(String(code)), `${code} in words too, in: ${text}`);
+  for (const { code, text } of pages)
+    assert.ok(text.replaceAll(' ', '').includes(String(code)), `${code} in words too, in: ${text}`);
   assert.ok(bytes.equals((await downloads(buyer)).bytes), 'the same tickets are the same file');
 }
 

@@ -24,8 +24,11 @@ export function groupLines(lines: readonly CartLine[]): CartGroup[] {
       start: first?.performance?.start,
       lines: first ? [first, ...others] : [],
     }))
-    .sort((one, other) => (one.start ?? '~').localeCompare(other.start ?? '~'));
+    .sort((one, other) => compare(orderOf(one), orderOf(other)));
 }
+
+const orderOf = ({ start }: CartGroup): number => (start === undefined ? Infinity : Date.parse(start));
+const compare = (one: number, other: number): number => (one === other ? 0 : one < other ? -1 : 1);
 
 export const feesOf = (lines: readonly CartLine[]): CartLine[] => lines.filter(({ kind }) => kind === 'fee');
 

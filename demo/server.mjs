@@ -88,6 +88,7 @@ export function startDemoServer(settings) {
       ...{ nonce, lang: asked.lang, root: asked.root, second: settings.second, proxy: addresses[asked.site] },
       ...{
         otherLang: other,
+        langPath: asked.lang === 'fr' ? 'fr/' : '',
         otherUrl: `${prefix}${other === 'fr' ? 'fr/' : ''}${asked.page}${escapeHtml(url.search)}`,
       },
     };

@@ -12,6 +12,15 @@ import { catalog as enCatalog } from '../../src/storefront/locales/en/catalog.js
 import { checkout as enCheckout } from '../../src/storefront/locales/en/checkout.js';
 import { errors as enErrors } from '../../src/storefront/locales/en/errors.js';
 import { seats as enSeats } from '../../src/storefront/locales/en/seats.js';
+import { account as frAccount } from '../../src/storefront/locales/fr/account.js';
+import { base as frBase } from '../../src/storefront/locales/fr/base.js';
+import { browse as frBrowse } from '../../src/storefront/locales/fr/browse.js';
+import { cart as frCart } from '../../src/storefront/locales/fr/cart.js';
+import { catalog as frCatalog } from '../../src/storefront/locales/fr/catalog.js';
+import { checkout as frCheckout } from '../../src/storefront/locales/fr/checkout.js';
+import { errors as frErrors } from '../../src/storefront/locales/fr/errors.js';
+import { seats as frSeats } from '../../src/storefront/locales/fr/seats.js';
+import type { Message } from '../../src/storefront/locales/messages.js';
 import type { JourneyStack, Visitor, VisitorOptions } from '../support/stack.js';
 
 /** English words of the shop, by key. */
@@ -25,6 +34,26 @@ export const words = {
   ...enAccount,
   ...enCheckout,
 };
+
+type Words = { readonly [Key in keyof typeof words]: (typeof words)[Key] extends string ? string : Message };
+
+/** The same in French. */
+export const frenchWords = {
+  ...frBase,
+  ...frErrors,
+  ...frCatalog,
+  ...frBrowse,
+  ...frSeats,
+  ...frCart,
+  ...frAccount,
+  ...frCheckout,
+} as Words;
+
+/** Any form of a message with a count, as the whole of a text. */
+function anyForm(message: Message): RegExp {
+  const forms = typeof message === 'string' ? [message] : Object.values(message);
+  return new RegExp(`^(${forms.map((form) => form.replaceAll('{count}', '\\d+')).join('|')})$`);
+}
 
 /** The sentence up to its first placeholder or link. */
 export const startOf = (text: string): string => (text.split(/[{[]/)[0] ?? text).trim();
@@ -47,7 +76,8 @@ export function newPerson(): { firstName: string; lastName: string; email: strin
 export type Person = ReturnType<typeof newPerson>;
 
 /** What may be pressed in the stand-in payment form. */
-export type PayAction = 'Pay' | 'Refuse' | 'Leave' | 'Slow payment' | '3-D Secure by redirect' | 'Pay with 3-D Secure';
+export type PayAction =
+  'Pay' | 'Refuse' | 'Leave' | 'Slow payment' | '3-D Secure by redirect' | 'Pay with 3-D Secure' | 'Payer';
 
 export class Buyer {
   readonly page: Page;
@@ -55,12 +85,13 @@ export class Buyer {
   constructor(
     readonly visitor: Visitor,
     page?: Page,
+    readonly words: Words = words,
   ) {
     this.page = page ?? visitor.page;
   }
 
   static async come(stack: JourneyStack, options?: VisitorOptions): Promise<Buyer> {
-    return new Buyer(await stack.visitor(options));
+    return new Buyer(await stack.visitor(options), undefined, options?.lang === 'fr' ? frenchWords : words);
   }
 
   /** Opens the one-tag shop at a view, such as `event.CARMEN.CARMEN1`. */
@@ -97,7 +128,7 @@ export class Buyer {
   /** The first date on offer, where an event has several. */
   async choosesADate(): Promise<void> {
     const dates = this.page.getByRole('link', { name: /20\d\d/ }).or(this.button(/20\d\d/));
-    const form = this.button(words.seatsAdd);
+    const form = this.button(this.words.seatsAdd);
     await dates.or(form).first().waitFor();
     if (!(await form.isVisible())) await dates.first().click();
   }
@@ -106,14 +137,14 @@ export class Buyer {
   async asksFor(numbers: Readonly<Record<string, number>>, category?: string): Promise<void> {
     if (category) await this.page.getByRole('radio', { name: new RegExp(category) }).check();
     for (const [tariff, count] of Object.entries(numbers)) {
-      for (let i = 0; i < count; i++) await this.button(fill(words.seatsMore, { tariff })).click();
+      for (let i = 0; i < count; i++) await this.button(fill(this.words.seatsMore, { tariff })).click();
     }
   }
 
   /** Free seating: numbers per tariff into the cart. */
   async takesPlaces(numbers: Readonly<Record<string, number>>, category?: string): Promise<void> {
     await this.asksFor(numbers, category);
-    await this.button(words.seatsAdd).click();
+    await this.button(this.words.seatsAdd).click();
     await this.isHeld();
   }
 
@@ -127,15 +158,15 @@ export class Buyer {
 
   /** The platform's best seats of a category. */
   async takesBestSeats(numbers: Readonly<Record<string, number>>, category?: string): Promise<void> {
-    await this.choosesBy(words.seatsBest);
+    await this.choosesBy(this.words.seatsBest);
     await this.asksFor(numbers, category);
-    await this.button(words.seatsFindBest).click();
+    await this.button(this.words.seatsFindBest).click();
     await this.isHeld();
   }
 
   /** Exact seats by the list: neighbours in the first free row, each at the tariff named. */
   async picksSeats(tariffs: readonly string[]): Promise<string[]> {
-    await this.choosesBy(words.seatsList);
+    await this.choosesBy(this.words.seatsList);
     await this.page.locator('summary').filter({ hasText: /^Row / }).first().click();
     const free = this.page.locator('foyer-seat-picker .seats button[aria-pressed="false"]');
     const names: string[] = [];
@@ -143,7 +174,7 @@ export class Buyer {
       names.push((await free.first().locator('.visually-hidden').textContent()) ?? '');
       await free.first().click();
     }
-    const selects = this.page.getByRole('combobox', { name: new RegExp(`^${startOf(words.seatsTariffFor)}`) });
+    const selects = this.page.getByRole('combobox', { name: new RegExp(`^${startOf(this.words.seatsTariffFor)}`) });
     for (const [i, tariff] of tariffs.entries()) await this.selectTariff(selects.nth(i), tariff);
     return names;
   }
@@ -157,47 +188,49 @@ export class Buyer {
   }
 
   async addsToCart(): Promise<void> {
-    await this.button(words.seatsAdd).click();
+    await this.button(this.words.seatsAdd).click();
     await this.isHeld();
   }
 
+  /** At the outcome of the choice: what was chosen is held now. */
   async isHeld(): Promise<void> {
-    await this.page
-      .getByText(/held for you$/)
+    const seats = this.page.getByText(anyForm(this.words.seatsAdded));
+    await seats
+      .or(this.page.getByText(anyForm(this.words.eventPlacesAdded)))
       .first()
       .waitFor();
   }
 
   async goesToCart(): Promise<void> {
-    await this.way(words.seatsToCart).click();
-    await this.seesHeading(words.cartTitle);
+    await this.way(this.words.seatsToCart).click();
+    await this.seesHeading(this.words.cartTitle);
   }
 
   async goesToCheckout(): Promise<void> {
-    await this.way(words.cartCheckout).click();
-    await this.seesHeading(words.checkoutTitle);
+    await this.way(this.words.cartCheckout).click();
+    await this.seesHeading(this.words.checkoutTitle);
   }
 
   async continuesAsGuest(person: Person): Promise<void> {
-    await this.chooseWay(words.loginGuest);
-    const form = this.page.locator('form').filter({ has: this.button(words.loginGuestGo) });
+    await this.chooseWay(this.words.loginGuest);
+    const form = this.page.locator('form').filter({ has: this.button(this.words.loginGuestGo) });
     await this.fillPerson(form, person);
-    await form.getByRole('button', { name: words.loginGuestGo, exact: true }).click();
+    await form.getByRole('button', { name: this.words.loginGuestGo, exact: true }).click();
   }
 
   async registers(person: Person): Promise<void> {
-    await this.chooseWay(words.loginRegister);
-    const form = this.page.locator('form').filter({ has: this.page.getByLabel(words.fieldNewPassword) });
+    await this.chooseWay(this.words.loginRegister);
+    const form = this.page.locator('form').filter({ has: this.page.getByLabel(this.words.fieldNewPassword) });
     await this.fillPerson(form, person);
-    await form.getByLabel(words.fieldNewPassword, { exact: true }).fill(person.password);
+    await form.getByLabel(this.words.fieldNewPassword, { exact: true }).fill(person.password);
     await form.locator('button[type=submit]').click();
   }
 
   async signsIn(person: { email: string; password: string }): Promise<void> {
-    await this.chooseWay(words.loginSignIn);
-    const form = this.page.locator('form').filter({ has: this.page.getByLabel(words.loginRemember) });
-    await form.getByLabel(words.fieldEmailLabel).fill(person.email);
-    await form.getByLabel(words.fieldPassword, { exact: true }).fill(person.password);
+    await this.chooseWay(this.words.loginSignIn);
+    const form = this.page.locator('form').filter({ has: this.page.getByLabel(this.words.loginRemember) });
+    await form.getByLabel(this.words.fieldEmailLabel).fill(person.email);
+    await form.getByLabel(this.words.fieldPassword, { exact: true }).fill(person.password);
     await form.locator('button[type=submit]').click();
   }
 
@@ -212,33 +245,33 @@ export class Buyer {
   }
 
   private async fillPerson(form: Locator, person: Person): Promise<void> {
-    await form.getByLabel(words.fieldFirstName).fill(person.firstName);
-    await form.getByLabel(words.fieldLastName).fill(person.lastName);
-    await form.getByLabel(words.fieldEmailLabel).fill(person.email);
+    await form.getByLabel(this.words.fieldFirstName, { exact: true }).fill(person.firstName);
+    await form.getByLabel(this.words.fieldLastName, { exact: true }).fill(person.lastName);
+    await form.getByLabel(this.words.fieldEmailLabel).fill(person.email);
   }
 
   async choosesDelivery(name: string | RegExp): Promise<void> {
     await this.page.getByRole('radio', { name }).check();
-    await this.button(words.shipmentChoose).click();
-    await this.seesHeading(words.reviewTitle);
+    await this.button(this.words.shipmentChoose).click();
+    await this.seesHeading(this.words.reviewTitle);
   }
 
   /** Delivery by post to an address that is typed in here. */
   async choosesPost(address: { street: string; zip: string; town: string }): Promise<void> {
     await this.page.getByRole('radio', { name: /^By post/ }).check();
-    const street = this.page.getByLabel(words.addressStreet, { exact: true });
-    const save = this.button(words.addressSave);
+    const street = this.page.getByLabel(this.words.addressStreet, { exact: true });
+    const save = this.button(this.words.addressSave);
     await street.fill(address.street);
-    await this.page.getByLabel(words.addressZip, { exact: true }).fill(address.zip);
-    await this.page.getByLabel(words.addressTown, { exact: true }).fill(address.town);
+    await this.page.getByLabel(this.words.addressZip, { exact: true }).fill(address.zip);
+    await this.page.getByLabel(this.words.addressTown, { exact: true }).fill(address.town);
     if (await save.isVisible()) await save.click();
-    await this.button(words.shipmentChoose).click();
-    await this.seesHeading(words.reviewTitle);
+    await this.button(this.words.shipmentChoose).click();
+    await this.seesHeading(this.words.reviewTitle);
   }
 
   /** Accepts the terms and orders; with money to pay, the payment form is there afterwards. */
-  async orders(button: RegExp = new RegExp(`^${startOf(words.payButton)}`)): Promise<void> {
-    await this.page.getByRole('checkbox', { name: new RegExp(startOf(words.reviewTerms)) }).check();
+  async orders(button: RegExp = new RegExp(`^${startOf(this.words.payButton)}`)): Promise<void> {
+    await this.page.getByRole('checkbox', { name: new RegExp(startOf(this.words.reviewTerms)) }).check();
     await this.button(button).click();
   }
 
@@ -252,9 +285,9 @@ export class Buyer {
 
   /** The order is complete; answers its number. */
   async isDone(): Promise<string> {
-    await this.seesHeading(words.statusClosedTitle);
+    await this.seesHeading(this.words.statusClosedTitle);
     const text = await this.page
-      .getByText(new RegExp(`^${startOf(words.statusNumber)} \\d+`))
+      .getByText(new RegExp(`^${startOf(this.words.statusNumber)} \\d+`))
       .first()
       .innerText();
     const order = /\d+/.exec(text)?.[0];
@@ -263,9 +296,9 @@ export class Buyer {
   }
 
   async hasTickets(count: number): Promise<void> {
-    await this.seesHeading(words.ticketsTitle);
+    await this.seesHeading(this.words.ticketsTitle);
     await this.page
-      .getByRole('button', { name: new RegExp(`^${startOf(words.ticketEnlarge)}`) })
+      .getByRole('button', { name: new RegExp(`^${startOf(this.words.ticketEnlarge)}`) })
       .nth(count - 1)
       .waitFor();
   }

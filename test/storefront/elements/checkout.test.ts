@@ -38,6 +38,41 @@ async function becomeGuest(checkout: Element): Promise<void> {
 }
 
 describe('FoyerCheckout', () => {
+  const address = location.href;
+  afterEach(() => history.replaceState(null, '', address));
+
+  it('shows the order that the address names, and names the one it finished', async () => {
+    history.replaceState(null, '', `${address}${location.search ? '&' : '?'}foyer=order.${order}`);
+    const made = await open({ orderStatus: () => ({ id: order, outcome: 'closed' }) });
+    await reads(made.checkout, 'Thank you, your order is complete');
+    expect(made.proxy.last('cart')).to.equal(undefined);
+    history.replaceState(null, '', address);
+
+    const { checkout, widget, state } = await openReview();
+    await pay(checkout);
+    await until(() => widget.frame(), 'the widget in its container');
+    state.outcome = 'closed';
+    widget.tell('success');
+    await reads(checkout, 'Thank you, your order is complete');
+    expect(new URLSearchParams(location.search).get('foyer')).to.equal(`order.${order}`);
+  });
+
+  it('asks at an earlier step whether to go on with a payment under way', async () => {
+    const { checkout } = await openReview();
+    const steps: (string | null)[] = [];
+    checkout.addEventListener('foyer-checkout-step', ({ step, from }) => steps.push(from, step));
+    await pay(checkout);
+    await reads(checkout, 'Payment');
+    checkout.step = 'review';
+    await reads(checkout, 'A payment is under way');
+    await press(checkout, 'Go on with the payment');
+    await control(checkout, 'Give up this payment');
+    checkout.step = 'shipment';
+    await press(checkout, 'Give up this payment');
+    await reads(checkout, 'How would you like your tickets?');
+    expect(steps).to.deep.equal(['review', 'payment', null, 'payment', null, 'shipment']);
+  });
+
   it('leads a guest from the cart to the tickets', async () => {
     const { checkout, proxy, widget, state } = await open();
     const completed: string[] = [];

@@ -80,6 +80,10 @@ globalThis.fetch = (input, init) => {
 claimRuntime({ version: 'test', scriptProxy: null });
 defineAll(elements);
 
+/** Elements write steps and orders into the page's address, which all cases of a file have in common. */
+const home = location.href;
+afterEach(() => history.replaceState(null, '', home));
+
 export function fakeProxy(given: Handlers = {}): FakeProxy {
   made += 1;
   const origin = `http://proxy-${made}-${Date.now()}.test`;

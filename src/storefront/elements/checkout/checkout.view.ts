@@ -1,9 +1,11 @@
 /** The steps from cart to confirmation; each step's element does its own work, this one says whose turn it is. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { addressedOrder, nameOrder } from '../../controllers/order-address.js';
 import type { Cart } from '../../../contract/cart.js';
 import { createCartStore } from '../../stores/cart-store.js';
 import { createCheckoutStore } from '../../stores/checkout-store.js';
 import { createConfigStore } from '../../stores/config-store.js';
+import type { Route } from '../../stores/address.js';
 import { createSessionStore } from '../../stores/session-store.js';
 import { controls } from '../../styles/controls.js';
 import { exportParts } from '../../styles/parts.js';
@@ -15,6 +17,7 @@ import { paymentSlot } from '../base/payment-mount.js';
 import { actionError, errorText, errorView, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
 import { FoyerCheckoutStepEvent } from '../events/intent-events.js';
+import type { FoyerNavigateEvent } from '../events/navigate-event.js';
 import type { CheckoutStep, FoyerCheckout } from './checkout.js';
 import { checkoutPlace, checkoutSteps, type CheckoutPlace, type StepView } from './checkout.logic.js';
 import { styles } from './checkout.styles.js';
@@ -53,16 +56,18 @@ export class CheckoutView extends View<FoyerCheckout> {
     loadMethods: () => this.#loadMethods(),
   });
   readonly #givingUp = this.action();
+  /** The page was opened for an order that was made already: by its link, by a payment's return, by a reload. */
+  #opened = !isInShop(this.host) && this.#namesOrder(addressedOrder());
   #place: CheckoutPlace | null = null;
   /** Whether the payment under way has been shown; one that begins or is found here goes before the step asked for. */
   #paying = this.#payment.value !== null;
 
   override hostConnected(): void {
-    void this.#refresh();
+    if (!this.#opened) void this.#refresh();
   }
 
   override languageChanged(): void {
-    void this.#refresh();
+    if (!this.#opened) void this.#refresh();
     if (this.#place === 'review') this.#loadMethods();
     this.host.requestUpdate();
   }
@@ -76,6 +81,7 @@ export class CheckoutView extends View<FoyerCheckout> {
   }
 
   hostUpdate(): void {
+    if (this.#opened) return;
     const cart = this.#cart.value.data;
     if (!cart) return;
     const paying = this.#payment.value !== null;
@@ -99,7 +105,18 @@ export class CheckoutView extends View<FoyerCheckout> {
     void this.#focus(after);
     if (!isStep(after)) return;
     this.host.dispatchEvent(new FoyerCheckoutStepEvent(after, isStep(before) ? before : null));
-    if (after === 'confirmation') this.host.navigate('order', this.#finished.value);
+    if (after === 'confirmation') this.#confirmed();
+  }
+
+  /** The order finished in this visit is no reason to forget the next cart. */
+  #namesOrder(route: Route | null): boolean {
+    return route !== null && (route.view === 'return' || route.subject !== this.#finished.value);
+  }
+
+  #confirmed(): void {
+    const order = this.#finished.value;
+    if (order !== null && !isInShop(this.host)) nameOrder(order);
+    this.host.navigate('order', order);
   }
 
   /** To the heading of the step: its element's, where an element draws the step. */
@@ -115,6 +132,7 @@ export class CheckoutView extends View<FoyerCheckout> {
   }
 
   render(): unknown {
+    if (this.#opened) return this.#orderMade();
     const { data: cart, error } = this.#cart.value;
     if (!cart) return error ? errorView(this.host, error, () => void this.#refresh()) : skeleton(this.host);
     const place = this.#place ?? 'empty';
@@ -134,6 +152,26 @@ export class CheckoutView extends View<FoyerCheckout> {
       </div>
     `;
   }
+
+  #orderMade(): TemplateResult {
+    return html`<foyer-order-status
+      heading-level=${this.host.headingLevel}
+      @foyer-navigate=${this.#backToCheckout}
+      exportparts=${exportParts('order-status')}
+    ></foyer-order-status>`;
+  }
+
+  /** An order that was not finished: its steps are here, unless the page goes elsewhere. */
+  readonly #backToCheckout = (event: FoyerNavigateEvent): void => {
+    if (event.view !== 'checkout') return;
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      nameOrder(null);
+      this.#opened = false;
+      void this.#refresh();
+      this.host.requestUpdate();
+    });
+  };
 
   #steps(steps: readonly StepView[]): TemplateResult {
     return html`<ol part="steps" class="steps" aria-label=${this.t('checkoutSteps')}>

@@ -1,10 +1,11 @@
 /** The outcome of an order: asked until it is final, then shown with everything the buyer needs to keep. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { addressedOrder, nameOrder } from '../../controllers/order-address.js';
 import type { OrderDetail, OrderOutcome, OrderStatus } from '../../../contract/order.js';
 import type { MessageKey } from '../../locales/messages.js';
 import { createConfigStore } from '../../stores/config-store.js';
+import { formatRoute, routeTo, withParameter } from '../../stores/route.js';
 import { createOrdersStore, unaskedDetail, unaskedStatus, type OrderName } from '../../stores/orders-store.js';
-import { parseRoute, readParameter, formatRoute, routeTo, withParameter } from '../../stores/route.js';
 import { createSessionStore } from '../../stores/session-store.js';
 import { controls } from '../../styles/controls.js';
 import { exportParts } from '../../styles/parts.js';
@@ -26,9 +27,6 @@ const sentences = {
   abandoned: ['payAbandonedTitle', 'payAbandoned'],
   'needs-person': ['payPersonTitle', 'payPerson'],
 } as const satisfies Record<Exclude<OrderOutcome, 'closed'>, readonly [MessageKey, MessageKey]>;
-
-/** A complete shop on the page takes such codes itself. */
-const hasShop = (): boolean => document.querySelector('foyer-shop:not([provider])') !== null;
 
 export class OrderStatusView extends View<FoyerOrderStatus> {
   static override readonly styles = [controls, orderLineStyles, styles];
@@ -57,9 +55,9 @@ export class OrderStatusView extends View<FoyerOrderStatus> {
 
   /** A page that holds this element alone is where a payment or an order link may come back to. */
   async #readAddress(): Promise<void> {
-    const route = parseRoute(readParameter(location.search, 'foyer'));
+    const route = addressedOrder();
     if (route?.view === 'order' && route.subject) this.#addressed = { order: route.subject, link: route.extra };
-    if (route?.view === 'return' && route.subject && !hasShop()) await this.#return(route.subject);
+    if (route?.view === 'return' && route.subject) await this.#return(route.subject);
     this.host.requestUpdate();
   }
 
@@ -69,8 +67,7 @@ export class OrderStatusView extends View<FoyerOrderStatus> {
       const order = await this.#session.exchange(code);
       if (order === null) return;
       this.#addressed = { order, link: null };
-      const search = withParameter(location.search, 'foyer', formatRoute(routeTo('order', order)));
-      history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
+      nameOrder(order);
     });
   }
 

@@ -258,11 +258,11 @@ describe('FoyerShop', () => {
   });
 
   it('says what happens in its storefront, once', async () => {
-    const { shop, proxy } = await open({ session: () => fixtures.signedIn, cart: () => fixtures.cart });
     const heard: string[] = [];
     const note = (event: HTMLElementEventMap['foyer-cart-change']): void =>
       void heard.push(`${event.places} at ${(event.target as Element).localName}`);
     document.addEventListener('foyer-cart-change', note);
+    const { shop, proxy } = await open({ session: () => fixtures.signedIn, cart: () => fixtures.cart });
     await until(() => heard.length > 0, 'the event');
     document.removeEventListener('foyer-cart-change', note);
 

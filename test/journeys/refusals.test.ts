@@ -83,6 +83,8 @@ test('a late success of the first payment, after a second was started, is one ch
   await buyer.way(words.payAgain).click();
   await buyer.paymentForm.getByRole('button', { name: 'Pay', exact: true }).waitFor();
   await stack.sandbox('POST', `/sim-admin/payments/${first.transaction}`, { status: 'PAID', force: true });
+  // Nothing in the page stirs, so the proxy's own rounds find it.
+  await buyer.page.getByRole('heading', { name: words.statusClosedTitle }).waitFor({ timeout: 150_000 });
   const order = await buyer.isDone();
   const sold = await until(stack, order, 'CLOSED');
   assert.equal(paidPayments(sold), 1);

@@ -149,19 +149,10 @@ describe('createNavigation', () => {
 
   it('works where the page may not write its history', () => {
     const browser = fakeWindow('https://venue.example/');
-    const { navigation: shop } = navigation({
-      ...browser,
-      window: {
-        ...browser.window,
-        history: {
-          ...browser.window.history,
-          state: null,
-          pushState: () => {
-            throw new DOMException('no address', 'SecurityError');
-          },
-        } as History,
-      },
-    });
+    browser.window.history.pushState = () => {
+      throw new DOMException('no address', 'SecurityError');
+    };
+    const { navigation: shop } = navigation(browser);
 
     shop.go(routeTo('cart'));
 

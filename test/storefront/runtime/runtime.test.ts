@@ -7,7 +7,7 @@ import { claimRuntime, currentRuntime } from '../../../src/storefront/runtime.js
 import { createCartStore } from '../../../src/storefront/stores/cart-store.js';
 import * as fixtures from '../../support/fixtures.js';
 import { fakeProxy, offline } from '../support/fake-proxy.js';
-import { all, draw, reads, shownText, until } from '../support/page.js';
+import { all, draw, reads, until } from '../support/page.js';
 
 const runtime = claimRuntime({ version: 'later', scriptProxy: 'https://elsewhere.example/v1' });
 
@@ -85,7 +85,8 @@ describe('the runtime', () => {
     await until(() => heard.length === 3, 'the event on the second shop');
     document.removeEventListener('foyer-cart-change', note);
 
-    expect(heard.map((target) => [document, first, second].indexOf(target as FoyerShop))).to.deep.equal([0, 1, 2]);
+    const targets: unknown[] = [document, first, second];
+    expect(heard.map((target) => targets.indexOf(target))).to.deep.equal([0, 1, 2]);
   });
 
   it('speaks a repeated message again', async () => {
@@ -122,7 +123,7 @@ describe('an element', () => {
   it('keeps properties that were set before its tag was defined, and asks no other proxy', async () => {
     const [wanted, other] = [fakeProxy(), fakeProxy()];
     const forget = meta(other.address);
-    const early = document.createElement('late-list') as FoyerCatalogList;
+    const early = document.createElement('late-list');
     Object.assign(early, { proxy: wanted.address, eventUrl: '/e/{slug}', lang: 'fr' });
     const host = await draw<HTMLElement>(html`<section></section>`);
     host.append(early);
@@ -204,28 +205,18 @@ describe('an element', () => {
 
   it('loads nothing while it is far away, and is drawn when it comes near', async () => {
     const proxy = fakeProxy();
-    const wrapper = await draw<HTMLElement>(
-      html`<div>
-        <div class="far"></div>
-        <foyer-catalog-list proxy=${proxy.address}></foyer-catalog-list>
-      </div>`,
-    );
-    const far = all(wrapper, '.far')[0];
-    const list = all<FoyerCatalogList>(wrapper, 'foyer-catalog-list')[0];
-    if (!far || !list) throw new Error('a list far away');
-    list.remove();
+    const wrapper = await draw<HTMLElement>(html`<div></div>`);
+    const far = document.createElement('div');
     far.style.height = '5000px';
-    const before = proxy.calls.length;
-    const again = document.createElement('foyer-catalog-list');
-    again.proxy = fakeProxy().address;
-    wrapper.append(again);
+    const list = document.createElement('foyer-catalog-list');
+    list.proxy = proxy.address;
+    wrapper.append(far, list);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(shownText(again)).not.to.include('Carmen');
-    expect(proxy.calls.length).to.equal(before);
+    expect(proxy.calls).to.have.length(0);
 
-    again.scrollIntoView();
+    list.scrollIntoView();
 
-    await reads(again, 'Carmen');
+    await reads(list, 'Carmen');
     scrollTo(0, 0);
   });
 

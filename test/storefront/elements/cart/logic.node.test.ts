@@ -57,7 +57,7 @@ describe('offerOf', () => {
     const offer = offerOf(operaEvent, wish, availability);
 
     assert.equal(offer?.amount, euros(90).amount);
-    assert.deepEqual(offer?.lines, {
+    assert.deepEqual(offer.lines, {
       kind: 'places',
       performance: '8001',
       category: '502',
@@ -94,7 +94,7 @@ describe('offerOf', () => {
     const offer = offerOf(bookEvent, { ...wish, performance: null }, null);
 
     assert.equal(offer?.amount, euros(24).amount);
-    assert.equal(offer?.lines.kind, 'goods');
+    assert.equal(offer.lines.kind, 'goods');
   });
 });
 

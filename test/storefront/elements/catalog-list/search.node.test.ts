@@ -45,8 +45,8 @@ describe('filterRows', () => {
       row?.dates.map(({ id }) => id),
       ['8003'],
     );
-    assert.equal(row?.sale, 'soon');
-    assert.equal(row?.saleOpens, '2027-01-10T09:00:00.000Z');
+    assert.equal(row.sale, 'soon');
+    assert.equal(row.saleOpens, '2027-01-10T09:00:00.000Z');
   });
 
   it('takes first and last day as they are in the venue’s zone', () => {

@@ -31,6 +31,7 @@ export const styles = css`
   }
   .calendar thead,
   .calendar .quiet,
+  .calendar tbody tr:not(:has(.day:not(.quiet))),
   .calendar .number {
     display: none;
   }
@@ -72,6 +73,9 @@ export const styles = css`
       display: table-row-group;
     }
     .calendar tr {
+      display: table-row;
+    }
+    .calendar tbody tr:not(:has(.day:not(.quiet))) {
       display: table-row;
     }
     .calendar td,

@@ -333,6 +333,15 @@ export interface AuthenticationPort {
   changePassword(number: string, current: string, next: string, call: CallContext): Promise<void>;
 }
 
+/** What the answer of a write on an order tells, so that it need not be read at once. */
+export interface OrderWritten {
+  readonly order: string;
+  /** A new order, where the answer holds all of its content; `created` and `expires` are null, since no write tells them. */
+  readonly made?: PlatformOrder;
+  /** Nothing of the content became another by this write. */
+  readonly unchanged?: boolean;
+}
+
 export interface OrderPort {
   /** Creates an order when `order` is null, else adds to it; `purchaser` sets or changes who buys. Not idempotent: journal first. */
   createOrUpdate(
@@ -344,7 +353,7 @@ export interface OrderPort {
       readonly add: readonly OrderAddition[];
     },
     call: CallContext,
-  ): Promise<{ readonly order: string }>;
+  ): Promise<OrderWritten>;
   read(order: string, call: CallContext): Promise<PlatformOrder>;
   abandon(order: string, places: readonly string[], call: CallContext): Promise<void>;
   /** Closes an order that needs no widget: free, or paid later by `method`. */

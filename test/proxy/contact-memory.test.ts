@@ -31,11 +31,46 @@ describe('createContactMemory', () => {
     await streets();
     const id = await contacts.saveAddress('100', address, null, call);
     assert.deepEqual(await streets(), ['1 Quay', '2 Quay']);
+    await contacts.saveAddress('100', { ...address, street1: '3 Quay' }, id, call);
+    assert.deepEqual(await streets(), ['1 Quay', '3 Quay']);
     await contacts.deleteAddress('100', id, call);
     assert.deepEqual(await streets(), ['1 Quay']);
     await contacts.update('100', { firstName: 'Janet', lastName: 'Doe', email: 'jane@example.org' }, call);
 
     assert.equal((await contacts.contact('100', call)).firstName, 'Janet');
+  });
+
+  it('knows what it wrote without asking: a new contact, its first address, another main one', async () => {
+    const { contacts, calls, clock } = setup();
+    const fields = { firstName: 'Nina', lastName: 'Neu', email: 'nina@example.org', language: 'fr' };
+    const number = await contacts.createAccount(fields, 'long enough', { acting: 'public' });
+    const own = { acting: { contact: number } };
+    assert.deepEqual((await contacts.contact(number, own)).addresses, []);
+    const first = await contacts.saveAddress(number, { ...address, main: true }, null, own);
+    const second = await contacts.saveAddress(number, { ...address, main: true }, null, own);
+    const remembered = await contacts.contact(number, own);
+    assert.deepEqual(calls, [`createAccount ${number}`, `saveAddress ${number}`, `saveAddress ${number}`]);
+    assert.deepEqual(
+      remembered.addresses.map(({ id, main }) => [id, main]),
+      [
+        [first, false],
+        [second, true],
+      ],
+    );
+    clock.advance(contactMemoryMs);
+    await contacts.contact(number, own);
+
+    assert.equal(calls.at(-1), `contact ${number}`);
+  });
+
+  it('asks which address is the main one where none was said to be', async () => {
+    const { contacts, calls } = setup();
+    const fields = { firstName: 'Gus', lastName: 'Guest', email: 'gus@example.org' };
+    const number = await contacts.createGuest(fields, { acting: 'public' });
+    await contacts.saveAddress(number, address, null, { acting: { contact: number } });
+    await contacts.contact(number, { acting: { contact: number } });
+
+    assert.deepEqual(calls, [`createGuest ${number}`, `saveAddress ${number}`, `contact ${number}`]);
   });
 
   it('forgets also when it is not known whether a change was made', async () => {

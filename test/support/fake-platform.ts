@@ -34,6 +34,8 @@ export interface FakeSettings {
   /** Whether `cancelPayment` works on a payment that the buyer has begun. */
   readonly cancels: boolean;
   readonly listsPayments: boolean;
+  /** Whether answers of writes tell what they made, so that nothing has to be read after them. */
+  readonly tellsWrites: boolean;
   /** What the platform's clock shows beyond ours. */
   readonly skewMs: number;
 }
@@ -75,6 +77,7 @@ export function createFakePlatform(clock: Pick<Clock, 'now'>, overrides: Partial
     purchaserAlone: true,
     cancels: true,
     listsPayments: true,
+    tellsWrites: true,
     skewMs: 0,
     ...overrides,
   };
@@ -257,7 +260,9 @@ export function createFakePlatform(clock: Pick<Clock, 'now'>, overrides: Partial
           if (request.purchaser !== null) order.purchaser = request.purchaser;
           if (request.add.length > 0) order.touched = now();
           orders.set(order.id, order);
-          return { order: order.id };
+          if (!settings.tellsWrites) return { order: order.id };
+          if (request.order !== null) return { order: order.id, unchanged: request.add.length === 0 };
+          return { order: order.id, made: { ...view(order), created: null, expires: null } };
         }),
       read: (id, context) => call('read', context, () => view(find(id))),
       abandon: (id, given, context) =>

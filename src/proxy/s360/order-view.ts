@@ -44,10 +44,9 @@ async function expiryOf(
 ): Promise<number | null> {
   if (state === 'closed' || state === 'abandoned') return null;
   if (isSet(expirationDate)) return expirationDate;
+  if (!isSet(creationDateTime)) return null;
   const { holdMinutes } = await shop();
-  return !isSet(creationDateTime) || holdMinutes === 0
-    ? null
-    : Math.max(creationDateTime, referenceDate ?? 0) + holdMinutes * 60_000;
+  return holdMinutes === 0 ? null : Math.max(creationDateTime, referenceDate ?? 0) + holdMinutes * 60_000;
 }
 
 /** Not among the documented fields of an order; taken where an answer has it. */

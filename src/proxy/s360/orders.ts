@@ -2,11 +2,11 @@
 import type * as z from 'zod';
 import { methods, type order as wire } from '../../platform/index.js';
 import { fail, isFailure } from '../failures.js';
-import type { OrderAddition, OrderPort, PaymentOpened } from '../ports.js';
+import type { OrderAddition, OrderPort, OrderWritten, PaymentOpened, PlatformOrder } from '../ports.js';
 import { currencyOf, type AdapterContext } from './context.js';
 import type { Dialect } from './dialect.js';
 import { orderOf } from './order-view.js';
-import { given, type WireIdOf } from './texts.js';
+import { given, isSet, type WireIdOf } from './texts.js';
 import type { CallRules } from './transport.js';
 
 /** Order writes are never sent twice by the adapter: the journal decides after reading (1.10). */
@@ -21,8 +21,8 @@ export function createOrderPort(context: AdapterContext): OrderPort {
       const { orderUpdateData } = await send(methods.createOrUpdateOrder, wireRequest, call, write).catch(
         (error: unknown) => newOrderFailure(error, request.order === null),
       );
-      const order = orderUpdateData?.orderId ?? request.order;
-      return { order: order ?? lost('createOrUpdateOrder') };
+      const order = orderUpdateData?.orderId ?? request.order ?? lost('createOrUpdateOrder');
+      return { order, ...(orderUpdateData ? await told(context, orderUpdateData, request) : {}) };
     },
     async read(order, call) {
       const { granularity } = dialect.orders;
@@ -59,6 +59,54 @@ export function createOrderPort(context: AdapterContext): OrderPort {
   };
 }
 
+type WireUpdate = z.output<typeof wire.orderUpdateData>;
+type OrderRequest = Parameters<OrderPort['createOrUpdate']>[0];
+
+/** The answer is a delta [doc]: of a new order that is all there is, without what was added it tells of a change only. */
+async function told(
+  context: AdapterContext,
+  update: WireUpdate,
+  { order, purchaser, add }: OrderRequest,
+): Promise<Omit<OrderWritten, 'order'>> {
+  if (order === null) return isWhole(update) ? { made: await madeOf(context, update, purchaser) } : {};
+  return add.length === 0 && isEmpty(update) ? { unchanged: true } : {};
+}
+
+const isEmpty = (update: WireUpdate): boolean =>
+  [
+    ...[update.operationDataUpdates, update.removeOperationIds],
+    ...[update.movementDataUpdates, update.removeMovementIds],
+  ].every((list) => list.length === 0);
+
+/** Whether nothing is left out that a read would tell: names, taxes, dates, and a place for each ticket. */
+function isWhole({ operationDataUpdates: operations, movementDataUpdates: movements }: WireUpdate): boolean {
+  return (
+    operations.length > 0 &&
+    operations.every((operation) => {
+      const { product, totalAmount, withoutVatTotalAmount, vatRate, audienceSubCategory, productFamilyId } = operation;
+      const known = [product, totalAmount, withoutVatTotalAmount, vatRate, audienceSubCategory, productFamilyId];
+      const places = movements.filter(({ operationId }) => operationId === operation.operationId);
+      const placed = !isSet(operation.performanceId) || places.every((place) => isSet(place.seatCategory));
+      const dated = !isSet(operation.performanceId) || isSet(operation.performanceStart);
+      const seated = operation.numbered !== true || places.every(({ seatId, seat }) => isSet(seatId) && isSet(seat));
+      return known.every(isSet) && places.length === operation.quantity && placed && dated && seated;
+    })
+  );
+}
+
+function madeOf(context: AdapterContext, update: WireUpdate, purchaser: string | null): Promise<PlatformOrder> {
+  return orderOf(context, {
+    orderId: update.orderId,
+    orderSecretId: update.orderSecretId,
+    // A new order is in progress [6.8].
+    orderState: 'IN_PROGRESS',
+    contactReference: purchaser,
+    catalogCurrency: update.catalogCurrency,
+    operationDatas: update.operationDataUpdates,
+    movementDatas: update.movementDataUpdates,
+  });
+}
+
 const lost = (method: string): never => fail({ tag: 'answer-lost', method, detail: 'the answer has no order' });
 
 /** A currency of which only the code is known. */
@@ -71,7 +119,7 @@ function newOrderFailure(error: unknown, isNew: boolean): never {
 }
 
 function orderRequest(
-  request: Parameters<OrderPort['createOrUpdate']>[0],
+  request: OrderRequest,
   id: WireIdOf,
   dialect: Dialect,
 ): z.input<typeof methods.createOrUpdateOrder.request> {

@@ -2,7 +2,7 @@
  * Writes on an order's content. Each is journalled first; when the answer is lost, the order is read and compared with what
  * was meant, and nothing is ever sent twice. Callers hold the order's lock.
  */
-import type { OrderAddition, PlatformOrder } from '../ports.js';
+import type { OrderAddition, OrderWritten, PlatformOrder } from '../ports.js';
 import { move, type Attempt, type JournalEntry } from './journal-entry.js';
 import {
   externalReference,
@@ -11,6 +11,7 @@ import {
   isUnavailable,
   mayHaveActed,
   readOrder,
+  withMade,
   withOrder,
 } from './order-access.js';
 import type { OrderDeps } from './sale-ports.js';
@@ -18,12 +19,12 @@ import type { OrderDeps } from './sale-ports.js';
 export interface Attempts {
   /**
    * Journals the attempt, runs the write, and journals what came of it. Afterwards the entry is `held` (done; its snapshot
-   * is stale unless a lost answer made us read) or `unknown` (nobody can tell yet).
-   * @param write answers the platform's order id where it makes the order
+   * is stale unless the answer told all or a lost one made us read) or `unknown` (nobody can tell yet).
+   * @param write answers what the platform told of the order; null where it tells nothing
    * @throws Failure when the platform refused, or did not act and said nothing; the entry is then `held` as before, or
    *   `abandoned` when there was no order yet
    */
-  run(entry: JournalEntry, attempt: Attempt, write: () => Promise<string | null>): Promise<JournalEntry>;
+  run(entry: JournalEntry, attempt: Attempt, write: () => Promise<OrderWritten | null>): Promise<JournalEntry>;
   /** Finds out what became of a write whose answer never came; leaves the entry as it is when that cannot be told. */
   recover(entry: JournalEntry): Promise<JournalEntry>;
 }
@@ -68,8 +69,10 @@ export function createAttempts(deps: OrderDeps): Attempts {
           ? entry
           : await change(entry, (before, now) => move(before, 'attempted', now, { attempt }));
       try {
-        const order = await write();
-        return await change(attempted, (before, now) => done({ ...before, order: order ?? before.order }, now));
+        const written = await write();
+        return await change(attempted, (before, now) =>
+          told(done({ ...before, order: written?.order ?? before.order }, now), before, written, now),
+        );
       } catch (error) {
         if (mayHaveActed(error)) {
           const resolved = await resolve(attempted);
@@ -107,6 +110,15 @@ function done(entry: JournalEntry, now: number): JournalEntry {
   const chosen = attempt?.kind === 'shipment' ? { shipment: attempt.shipment } : {};
   const buyer = attempt?.kind === 'purchaser' ? { purchaserOnOrder: attempt.purchaser === entry.purchaser } : {};
   return move(doubted(entry), 'held', now, { attempt: null, ...chosen, ...buyer });
+}
+
+/** What the answer of a write told about the order, where that is as good as a read; believed only if it shows the write. */
+function told(next: JournalEntry, before: JournalEntry, written: OrderWritten | null, now: number): JournalEntry {
+  const { made, unchanged = false } = written ?? {};
+  if (made && happened(before, made)) return withMade(next, made, now);
+  if (!unchanged || before.snapshot === null || before.snapshot.stale) return next;
+  const order = { ...before.snapshot.order, ...(before.purchaser === null ? {} : { purchaser: before.purchaser }) };
+  return { ...next, snapshot: { ...before.snapshot, order, at: now } };
 }
 
 /** What was read before is not what is there now. */

@@ -32,7 +32,7 @@ export interface CartDesk {
   opened(session: SessionHandle, entry: JournalEntry, language: string): Promise<JournalEntry>;
   /** The cart as it is, asking the platform where what is known is too old. */
   read(session: SessionHandle, language: string): Promise<Cart>;
-  /** Reads what a write changed and answers. */
+  /** Reads what a write changed, unless its answer told, and answers. */
   afterWrite(session: SessionHandle, entry: JournalEntry, language: string): Promise<Cart>;
   /** Brings the session's record into step with the entry and makes the answer. */
   answer(session: SessionHandle, entry: JournalEntry | null): Promise<Cart>;
@@ -101,7 +101,8 @@ export function createCartDesk(deps: OrderDeps, attempts: Attempts, settlement: 
     withOpen: (session, language, work) =>
       withEntry(session, async (entry) => work(await opened(session, entry, language))),
     async afterWrite(session, entry, language) {
-      return answer(session, entry.state === 'held' ? await refresh(deps, entry, language) : entry);
+      const known = entry.state !== 'held' || isFresh(entry, language, clock.now());
+      return answer(session, known ? entry : await refresh(deps, entry, language));
     },
   };
 }

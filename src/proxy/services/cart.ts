@@ -1,8 +1,8 @@
 /**
  * The order being made. Every write is journalled before it is asked for and answered by the order as read afterwards.
  *
- * Platform calls: lines added 2 (write, read), places given back 2, emptied 1, GET /cart 0 when the order was read just
- * before, else 1.
+ * Platform calls: a first line 1 where the answer tells all, lines added 2 (write, read), places given back 2, emptied 1,
+ * GET /cart 0 when the order was read just before, else 1.
  */
 import type { Cart, LineChange, NewLines } from '../../contract/cart.js';
 import { fail, isFailure } from '../failures.js';
@@ -39,7 +39,7 @@ export function createCart(deps: OrderDeps, desk: CartDesk, attempts: Attempts):
 
   const hold = async (entry: JournalEntry, addition: OrderAddition): Promise<JournalEntry> => {
     const attempt: Attempt = { kind: 'add', at: clock.now(), additions: [addition] };
-    const { id } = await catalog.pointOfSale();
+    const { id, holdMinutes } = await catalog.pointOfSale();
     try {
       return await attempts.run(entry, attempt, async () => {
         const request = {
@@ -49,7 +49,9 @@ export function createCart(deps: OrderDeps, desk: CartDesk, attempts: Attempts):
           purchaser: entry.purchaserOnOrder ? null : entry.purchaser,
           add: [addition],
         };
-        return (await platform.orders.createOrUpdate(request, callFor(entry))).order;
+        const { order, ...told } = await platform.orders.createOrUpdate(request, callFor(entry));
+        // Where the shop tells no delay, only the order itself tells how long it is held.
+        return holdMinutes > 0 ? { order, ...told } : { order };
       });
     } catch (error) {
       if (isFailure(error, 'sold-out')) tellTaken(addition);

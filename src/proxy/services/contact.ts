@@ -46,7 +46,10 @@ export function createContactService(deps: ContactServiceDeps): ContactService {
 
     async addAddress(session, input, call) {
       const contact = contactOf(session);
-      await contacts.saveAddress(contact, addressFields(input), null, callOf(contact, call));
+      const { addresses } = await contacts.contact(contact, callOf(contact, call));
+      // Said so, since otherwise the platform decides and would have to be asked.
+      const main = input.main ?? addresses.length === 0;
+      await contacts.saveAddress(contact, { ...addressFields(input), main }, null, callOf(contact, call));
       return read(contact, call);
     },
 

@@ -86,12 +86,16 @@ export interface OfferedShipment {
   readonly addressRequired: boolean;
 }
 
-/** The order as last read. `stale`: something was written since, or the answer to a write was lost. */
+/**
+ * The order as last read. `stale`: something was written since, or the answer to a write was lost. `unread`: it is what the
+ * answer of the write that made it told, without the end of its hold.
+ */
 export interface Snapshot {
   readonly order: PlatformOrder;
   readonly language: string;
   readonly at: number;
   readonly stale: boolean;
+  readonly unread?: true;
 }
 
 export interface JournalEntry {

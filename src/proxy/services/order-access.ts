@@ -43,7 +43,8 @@ export const hasLapsed = (entry: JournalEntry, now: number): boolean => now > en
 
 /** The entry with an order just read. */
 export function withOrder(entry: JournalEntry, order: PlatformOrder, language: string, now: number): JournalEntry {
-  const skewMs = entry.snapshot === null ? skewOf(order, entry) : entry.skewMs;
+  const isFirstRead = entry.snapshot === null || entry.snapshot.unread === true;
+  const skewMs = isFirstRead ? skewOf(order, entry) : entry.skewMs;
   return amend(entry, now, {
     order: order.id,
     secret: order.secret ?? entry.secret,
@@ -52,6 +53,13 @@ export function withOrder(entry: JournalEntry, order: PlatformOrder, language: s
     holdUntil: order.expires === null ? entry.holdUntil : order.expires - skewMs,
     purchaserOnOrder: entry.purchaser !== null && order.purchaser === entry.purchaser,
   });
+}
+
+/** The entry with a new order as its making was answered. Until it is read, its hold ends when ours expects. */
+export function withMade(entry: JournalEntry, order: PlatformOrder, now: number): JournalEntry {
+  const { language } = entry;
+  const made = withOrder(entry, order, language, now);
+  return amend(made, now, { snapshot: { order, language, at: now, stale: false, unread: true } });
 }
 
 /** The platform's clock against ours: the order was created while our first write was under way. */

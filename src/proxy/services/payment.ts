@@ -61,8 +61,11 @@ export function createPayment(
     if (free.state === 'closed') return free;
     if (free.state === 'needs-person') return fail({ tag: 'needs-person' });
     const entry = await desk.opened(session, free, language);
-    const fresh = entry.snapshot !== null && !entry.snapshot.stale && clock.now() - entry.snapshot.at < freshMs;
-    return fresh ? entry : desk.opened(session, await refresh(deps, entry, language), language);
+    const { snapshot } = entry;
+    const read = snapshot !== null && !snapshot.stale && snapshot.unread !== true;
+    return read && clock.now() - snapshot.at < freshMs
+      ? entry
+      : desk.opened(session, await refresh(deps, entry, language), language);
   };
 
   const checked = async (entry: JournalEntry, order: PlatformOrder, input: PaymentStart): Promise<void> => {

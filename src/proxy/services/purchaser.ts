@@ -27,10 +27,9 @@ export function createPurchaser(deps: OrderDeps, desk: CartDesk, attempts: Attem
       purchaser,
     };
     const call = callFor({ ...entry, purchaserOnOrder: false });
-    await attempts.run(entry, { kind: 'purchaser', at: clock.now(), purchaser }, async () => {
-      await platform.orders.createOrUpdate({ ...request, add: [] }, call);
-      return null;
-    });
+    await attempts.run(entry, { kind: 'purchaser', at: clock.now(), purchaser }, () =>
+      platform.orders.createOrUpdate({ ...request, add: [] }, call),
+    );
   };
 
   return {

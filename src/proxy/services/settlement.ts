@@ -82,12 +82,14 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
   };
 
   /**
-   * The platform lets go of a hold by itself; only the journal has to learn of it. Where an answer was lost on the way, the
-   * request may have landed after we looked, so the order is read once more.
+   * The platform lets go of a hold by itself; only the journal has to learn of it. An order never read may be held for longer,
+   * and where an answer was lost the request may have landed after we looked, so the order is read once more.
    */
   const lapseHeld = async (entry: JournalEntry): Promise<JournalEntry> => {
     if (!hasLapsed(entry, clock.now())) return entry;
-    const unsure = entry.snapshot?.stale !== false || entry.payments.some(({ state }) => state === 'void');
+    const { snapshot, payments } = entry;
+    const known = snapshot !== null && !snapshot.stale && snapshot.unread !== true;
+    const unsure = !known || payments.some(({ state }) => state === 'void');
     const now = unsure ? await unlocked(await refresh(deps, entry)) : entry;
     if (now.state !== 'held' || !hasLapsed(now, clock.now())) return now;
     return change(now, (e, at) => move(e, 'abandoned', at, { lost: 'expired' }));

@@ -22,6 +22,53 @@ describe('cart.add', () => {
     assert.deepEqual(cart.needs, ['contact', 'shipment']);
   });
 
+  it('believes the answer of the write that made the order, as long as nobody pays', async () => {
+    const h = setup();
+    const ada = h.visitor();
+    await h.services.cart.add(ada, programme(1), 'en');
+    await ada.signIn('ada');
+    await h.services.purchaser.assign(ada, 'en');
+    const cart = await h.services.cart.read(ada, 'en');
+    assert.deepEqual(h.fake.methods(), ['createOrUpdate', 'createOrUpdate']);
+    assert.equal(cart.holdRemainingMs, 15 * minute);
+    await pay(h, ada, cart);
+
+    assert.deepEqual(h.fake.methods().slice(2), ['read', 'open']);
+  });
+
+  it('reads an order of which the answer told everything but how long it is held', async () => {
+    const h = setup({ shop: { holdMinutes: 0 } });
+    const { holdRemainingMs } = await h.services.cart.add(h.visitor(), seatsOf([0]), 'en');
+
+    assert.deepEqual(h.fake.methods(), ['createOrUpdate', 'read']);
+    assert.equal(holdRemainingMs, 15 * minute);
+  });
+
+  it('does not believe an answer that shows something else', async () => {
+    const h = setup();
+    const { createOrUpdate } = h.fake.platform.orders;
+    h.fake.platform.orders.createOrUpdate = async (request, call) => {
+      const { order, made } = await createOrUpdate(request, call);
+      return { order, ...(made && { made: { ...made, places: made.places.slice(1) } }) };
+    };
+    const cart = await h.services.cart.add(h.visitor(), seatsOf([0, 1]), 'en');
+
+    assert.deepEqual(h.fake.methods(), ['createOrUpdate', 'read']);
+    assert.equal(cart.lines[0]?.places.length, 2);
+  });
+
+  it('learns the platform’s clock at the first read, also after an answer that told all', async () => {
+    const skewMs = 7 * minute;
+    const h = setup({ platform: { skewMs } });
+    const ada = h.visitor();
+    await h.services.cart.add(ada, seatsOf([0]), 'en');
+    h.clock.advance(minute);
+    const cart = await h.services.cart.read(ada, 'en');
+
+    assert.equal(cart.holdRemainingMs, 14 * minute);
+    assert.equal((await h.entry(ada))?.skewMs, skewMs);
+  });
+
   it('adds to the order that is there', async () => {
     const h = setup();
     const ada = h.visitor();
@@ -164,7 +211,7 @@ describe('a lost answer while holding', () => {
     });
 
     it(`of the read that follows loses nothing (${effect} the effect)`, async () => {
-      const h = setup();
+      const h = setup({ platform: { tellsWrites: false } });
       const ada = h.visitor();
       h.fake.fault('read', effect);
 

@@ -99,6 +99,7 @@ const platform: fc.Arbitrary<Partial<FakeSettings>> = fc.record({
   purchaserAlone: fc.boolean(),
   cancels: fc.boolean(),
   listsPayments: fc.boolean(),
+  tellsWrites: fc.boolean(),
   skewMs: fc.constantFrom(0, 0, 20 * minute, -20 * minute),
 });
 

@@ -423,6 +423,80 @@ describe('adding to an order', () => {
     assert.equal('singleEntryAttributionOperations' in body, false);
   });
 
+  describe('is told by the answer', () => {
+    const place = (movementId: number, seatId: number) => ({
+      ...{
+        movementId,
+        operationId: 11,
+        type: 'SEAT',
+        seatId,
+        seatCategoryId: 46,
+        seatCategory: 'Cat 1',
+        area: 'Stalls',
+      },
+      ...{ row: 'F', seat: String(movementId) },
+    });
+    const line = {
+      ...{ operationId: 11, fileId: 7, kind: 'SINGLE_ENTRY', productId: 3, product: 'Carmen', performanceId: 4 },
+      ...{ performanceStart: '2026-12-01T19:00:00.000+00:00', productFamilyId: 9, audienceSubCategoryId: 30 },
+      ...{ audienceSubCategory: 'Full price', quantity: 2, unitPrice: 89_000, totalAmount: 178_000 },
+      ...{ withoutVatTotalAmount: 174_340, vatRate: 2_100, numbered: true },
+    };
+    const update = (overrides: object = {}) => ({
+      ...{ orderId: 5, orderSecretId: 'secret', catalogCurrency: { currencyCode: 'EUR', fractionDigit: 2 } },
+      ...{ operationDataUpdates: [line], movementDataUpdates: [place(1, 9001), place(2, 9002)] },
+      ...overrides,
+    });
+    const tell = async (orderUpdateData: object, request: object = {}) => {
+      const { platform, plan, sentTo } = setup();
+      plan('createOrUpdateOrder', success({ orderUpdateData }));
+      plan('getOrderDetails', success({ orderDetailsData: detailsOf(orderUpdateData) }));
+      const told = await platform.orders.createOrUpdate({ ...base, add: [seats], ...request }, system);
+      assert.equal(sentTo('getOrderDetails').length, 0);
+      return { told, read: () => platform.orders.read('5', system) };
+    };
+    const detailsOf = (data: { operationDataUpdates?: unknown; movementDataUpdates?: unknown }) => ({
+      ...{ ...data, orderState: 'IN_PROGRESS', contactReference: '7697' },
+      ...{ operationDatas: data.operationDataUpdates, movementDatas: data.movementDataUpdates },
+    });
+
+    it('whole where the order is new, as a read would tell it', async () => {
+      const { told, read } = await tell(update(), { purchaser: '7697' });
+
+      assert.deepEqual(told, { order: '5', made: await read() });
+      assert.equal(told.made.total.amount, 17_800);
+      assert.deepEqual([told.made.created, told.made.expires], [null, null]);
+    });
+
+    for (const [what, overrides] of Object.entries({
+      'no line': { operationDataUpdates: [] },
+      'no total': { operationDataUpdates: [{ ...line, totalAmount: null }] },
+      'no tax': { operationDataUpdates: [{ ...line, vatRate: null }] },
+      'no start': { operationDataUpdates: [{ ...line, performanceStart: null }] },
+      'no name of the tariff': { operationDataUpdates: [{ ...line, audienceSubCategory: null }] },
+      'a fee without places': { operationDataUpdates: [line, { ...line, operationId: 12, kind: 'FEE' }] },
+      'one place of two': { movementDataUpdates: [place(1, 9001)] },
+      'a place without its seat': { movementDataUpdates: [place(1, 9001), { ...place(2, 9002), seatId: null }] },
+    })) {
+      it(`not where it holds ${what}`, async () => {
+        assert.deepEqual((await tell(update(overrides))).told, { order: '5' });
+      });
+    }
+
+    it('not where something was added to an order', async () => {
+      assert.deepEqual((await tell(update(), { order: '5' })).told, { order: '5' });
+    });
+
+    it('unchanged where only a purchaser came and nothing else moved', async () => {
+      const alone = { order: '5', purchaser: '7697', add: [] };
+      const nothing = { operationDataUpdates: [], movementDataUpdates: [] };
+
+      assert.deepEqual((await tell(update(nothing), alone)).told, { order: '5', unchanged: true });
+      assert.deepEqual((await tell(update(), alone)).told, { order: '5' });
+      assert.deepEqual((await tell(update({ ...nothing, removeOperationIds: [11] }), alone)).told, { order: '5' });
+    });
+  });
+
   for (const [given, tag] of [
     [null, 'not-on-sale'],
     ['77', 'cart-locked'],

@@ -97,13 +97,14 @@ async function purchase(all: Setup): Promise<{ readonly order: PlatformOrder; re
   const { platform, admin } = all;
   const { shop, addition } = await twoSeats(all);
   const base = { pointOfSale: shop.id, externalReference: 'web-1' };
-  const { order } = await platform.orders.createOrUpdate(
+  const { order, made } = await platform.orders.createOrUpdate(
     { ...base, order: null, purchaser: null, add: [addition] },
-    pub,
+    { ...pub, language: 'fr' },
   );
   const anonymous: CallContext = { acting: { anonymousOrder: order }, language: 'fr' };
   const held = await platform.orders.read(order, anonymous);
   assert.equal(held.state, 'in-progress');
+  assert.deepEqual(made, { ...held, created: null, expires: null });
   assert.deepEqual(new Set(held.places.map(({ seat }) => seat)), new Set(addition.seats.map(({ id }) => id)));
   assert.ok((held.expires ?? 0) > Date.now() + 10 * 60_000);
 

@@ -19,7 +19,8 @@ export const styles = css`
     min-height: var(--_target);
   }
   .filters > :first-child,
-  .filters > :last-child {
+  .filters > :last-child,
+  .filters > :nth-child(2):nth-last-child(2) {
     grid-column: 1 / -1;
   }
   .layout {

@@ -15,8 +15,13 @@ export const styles = css`
     align-items: center;
   }
   foyer-hold-timer::part(text) {
-    padding-block: 0.25em;
-    margin-inline-start: 1.5em;
+    padding-block-end: 0.75em;
+  }
+  .current::part(link) {
+    text-decoration: underline;
+    text-decoration-color: var(--_color-accent);
+    text-decoration-thickness: 3px;
+    text-underline-offset: 0.5em;
   }
   foyer-login-status::part(link),
   foyer-login-status::part(button) {
@@ -65,5 +70,11 @@ export const styles = css`
   .account {
     display: grid;
     gap: 3em;
+  }
+  @container (min-width: 40em) {
+    foyer-hold-timer::part(text) {
+      margin-inline-start: 1.5em;
+      padding-block-end: 0;
+    }
   }
 `;

@@ -174,18 +174,27 @@ export class CompleteShopView extends View<FoyerShop> implements ShopFrame {
   header(): TemplateResult {
     return html`<nav part="nav" class="nav" aria-label=${this.t('shopNav')}>
         ${this.#link('list', this.t('navProgramme'), '')}
-        <foyer-cart-button class="end" exportparts=${exportParts('cart-button')}
+        <foyer-cart-button class="end ${this.#marks('cart')}" exportparts=${exportParts('cart-button')}
           >${this.#link('cart', this.t('navCart'), '')}</foyer-cart-button
         >
-        <foyer-login-status exportparts=${exportParts('login-status')}
+        <foyer-login-status class=${this.#marks('account')} exportparts=${exportParts('login-status')}
           >${this.#link('account', this.t('navAccount'), '')}</foyer-login-status
         >
       </nav>
-      <foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>`;
+      ${this.#tellsTime ? nothing : html`<foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>`}`;
+  }
+
+  /** Cart and checkout tell the time left themselves. */
+  get #tellsTime(): boolean {
+    return this.#route.view === 'cart' || this.#route.view === 'checkout';
   }
 
   override render(): unknown {
     return this.#returning ? this.#return(this.#returning) : this.#step(this.#route);
+  }
+
+  #marks(view: ShopView): string {
+    return this.#route.view === view ? 'current' : '';
   }
 
   #link(view: ShopView, word: string, extra: string): TemplateResult {

@@ -184,7 +184,8 @@ function browserDeps(
   const randomId = (): string =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const fetch = globalThis.fetch.bind(globalThis);
-  const http = { baseUrl: url, fetch };
+  const other = new URL(url).origin !== location.origin;
+  const http = { baseUrl: url, fetch, publicCredentials: other ? ('same-origin' as const) : ('omit' as const) };
   const loadPrivate = (): Promise<PrivateApi> =>
     Promise.all([import('./client/private-api.js'), loadStateEvents()]).then(([{ createPrivateApi }]) =>
       createPrivateApi({ ...http, randomId }),

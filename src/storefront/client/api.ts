@@ -35,7 +35,7 @@ export function createApi(deps: HttpDeps, loadPrivate: () => Promise<PrivateApi>
       throw new ApiError('offline', { cause });
     }));
   const read = async (name: PublicEndpointName, request: HttpRequest = {}): Promise<Response> =>
-    accept(await send(deps, publicEndpoints[name], request, { credentials: 'omit' }));
+    accept(await send(deps, publicEndpoints[name], request, { credentials: deps.publicCredentials ?? 'omit' }));
 
   return {
     call: async (name, options) => (await own()).call(name, options),

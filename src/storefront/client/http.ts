@@ -19,6 +19,11 @@ export interface HttpDeps {
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
   readonly timeoutMs?: number;
+  /**
+   * How public reads are made. None of them carries a cookie; `same-origin` is for a proxy of another origin, where it means
+   * the same and lets a page's `<link rel="preload" as="fetch" crossorigin>` be used.
+   */
+  readonly publicCredentials?: 'omit' | 'same-origin';
 }
 
 /** Order steps wait up to ten seconds for the platform's budget and up to 35 for its answer. */

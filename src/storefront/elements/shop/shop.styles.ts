@@ -18,10 +18,8 @@ export const styles = css`
     padding-block-end: 0.75em;
   }
   .current::part(link) {
-    text-decoration: underline;
-    text-decoration-color: var(--_color-accent);
-    text-decoration-thickness: 3px;
-    text-underline-offset: 0.5em;
+    border-block-end: 3px solid var(--_color-accent);
+    text-decoration: none;
   }
   foyer-login-status::part(link),
   foyer-login-status::part(button) {
@@ -39,7 +37,6 @@ export const styles = css`
     min-height: var(--_target);
     padding: 0;
     border: 0;
-    border-block: 3px solid transparent;
     border-radius: 0;
     background: none;
     color: inherit;
@@ -52,7 +49,7 @@ export const styles = css`
     text-decoration-thickness: 1px;
   }
   .nav-link[aria-current] {
-    border-block-end-color: var(--_color-accent);
+    border-block-end: 3px solid var(--_color-accent);
     background: none;
     box-shadow: none;
     font-weight: 600;

@@ -62,12 +62,13 @@ describe('FoyerCheckout', () => {
     const steps: (string | null)[] = [];
     checkout.addEventListener('foyer-checkout-step', ({ step, from }) => steps.push(from, step));
     await pay(checkout);
-    await reads(checkout, 'Payment');
+    await reads(checkout, 'You pay with');
     checkout.step = 'review';
     await reads(checkout, 'A payment is under way');
     await press(checkout, 'Go on with the payment');
     await control(checkout, 'Give up this payment');
     checkout.step = 'shipment';
+    await reads(checkout, 'A payment is under way');
     await press(checkout, 'Give up this payment');
     await reads(checkout, 'How would you like your tickets?');
     expect(steps).to.deep.equal(['review', 'payment', null, 'payment', null, 'shipment']);

@@ -73,6 +73,6 @@ export default {
   concurrency: 2,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 20_000 } },
   coverageConfig: { include: ['src/**/*.ts'], reporters: ['lcovonly', 'json-summary', 'text'] },
 };

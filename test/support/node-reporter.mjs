@@ -1,4 +1,4 @@
-// Reporter for node:test: every failure in full, one line per file, and the counts for test/run.mjs.
+// Reporter for node:test: every failure in full, what tests measured, one line per file, and the counts for test/run.mjs.
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { reportTotals, verdict } from './totals.mjs';
@@ -16,11 +16,15 @@ function isEcho(data) {
   return data.details.type === 'suite' && data.details.error?.failureType === 'subtestsFailed';
 }
 
+/** What a test measured; the runner's own summary comes the same way. */
+const isSummary = ({ message }) => /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+$/.test(message);
+
 export default async function* report(source) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   const files = new Map();
   for await (const { type, data } of source) {
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
+    if (type === 'test:diagnostic' && !isSummary(data)) yield `  ${data.message}\n`;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const file = data.file ? path.relative(process.cwd(), data.file) : data.name;
     const count = files.get(file) ?? { passed: 0, failed: 0, skipped: 0 };

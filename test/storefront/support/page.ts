@@ -37,7 +37,7 @@ function textOf(node: Node): string {
 
 /** Waits until the question has an answer that is neither null, undefined nor false; says what was waited for. */
 export async function until<T>(question: () => T | null | undefined | false, what: string): Promise<T> {
-  for (let turn = 0; turn < 300; turn++) {
+  for (let turn = 0; turn < 800; turn++) {
     const answer = question();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
     await aTimeout(10);

@@ -84,12 +84,14 @@ function editEntry(program: Program, edits: Edits, options: { version: string; i
 /** Loads chunks by number, all at once, and answers the first; where they are is told by this very text's address. */
 function loadDeclaration(version: string, files: readonly string[]): string {
   const folder = `v/${version}/`;
+  const common = files[0]?.replace(/[^/]*$/, '') ?? '';
+  if (!files.every((file) => file.startsWith(common))) throw new Error('All chunks must lie in one folder.');
   const isVersioned = `new URL(import.meta.url).pathname.includes(${JSON.stringify(`/${folder}`)})`;
   return `
-    const ${load}Base = new URL(${isVersioned} ? './' : ${JSON.stringify(`./${folder}`)}, import.meta.url).href;
-    const ${load}Files = ${JSON.stringify(files)};
+    const ${load}Base = new URL(${isVersioned} ? './' : ${JSON.stringify(`./${folder}`)}, import.meta.url).href + ${JSON.stringify(common)};
+    const ${load}Files = ${JSON.stringify(files.map((file) => file.slice(common.length, -'.js'.length)))};
     const ${load} = (...numbers) =>
-      Promise.all(numbers.map((number) => import(${load}Base + ${load}Files[number]))).then(([chunk]) => chunk);`;
+      Promise.all(numbers.map((number) => import(${load}Base + ${load}Files[number] + '.js'))).then(([chunk]) => chunk);`;
 }
 
 /** Follows static imports from chunk to chunk; what the entry holds is there already. */

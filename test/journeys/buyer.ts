@@ -10,7 +10,6 @@ import { browse as enBrowse } from '../../src/storefront/locales/en/browse.js';
 import { cart as enCart } from '../../src/storefront/locales/en/cart.js';
 import { catalog as enCatalog } from '../../src/storefront/locales/en/catalog.js';
 import { checkout as enCheckout } from '../../src/storefront/locales/en/checkout.js';
-import { errors as enErrors } from '../../src/storefront/locales/en/errors.js';
 import { seats as enSeats } from '../../src/storefront/locales/en/seats.js';
 import { account as frAccount } from '../../src/storefront/locales/fr/account.js';
 import { base as frBase } from '../../src/storefront/locales/fr/base.js';
@@ -18,7 +17,6 @@ import { browse as frBrowse } from '../../src/storefront/locales/fr/browse.js';
 import { cart as frCart } from '../../src/storefront/locales/fr/cart.js';
 import { catalog as frCatalog } from '../../src/storefront/locales/fr/catalog.js';
 import { checkout as frCheckout } from '../../src/storefront/locales/fr/checkout.js';
-import { errors as frErrors } from '../../src/storefront/locales/fr/errors.js';
 import { seats as frSeats } from '../../src/storefront/locales/fr/seats.js';
 import type { Message } from '../../src/storefront/locales/messages.js';
 import type { JourneyStack, Visitor, VisitorOptions } from '../support/stack.js';
@@ -26,7 +24,6 @@ import type { JourneyStack, Visitor, VisitorOptions } from '../support/stack.js'
 /** English words of the shop, by key. */
 export const words = {
   ...enBase,
-  ...enErrors,
   ...enCatalog,
   ...enBrowse,
   ...enSeats,
@@ -40,7 +37,6 @@ type Words = { readonly [Key in keyof typeof words]: (typeof words)[Key] extends
 /** The same in French. */
 export const frenchWords = {
   ...frBase,
-  ...frErrors,
   ...frCatalog,
   ...frBrowse,
   ...frSeats,

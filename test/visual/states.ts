@@ -8,7 +8,6 @@ import type { OrderOutcome } from '../../src/contract/order.js';
 import { packSeatStates } from '../../src/contract/seat-states.js';
 import { account } from '../../src/storefront/locales/en/account.js';
 import { base } from '../../src/storefront/locales/en/base.js';
-import { errors } from '../../src/storefront/locales/en/errors.js';
 import { browse } from '../../src/storefront/locales/en/browse.js';
 import { cart as cartWords } from '../../src/storefront/locales/en/cart.js';
 import { catalog } from '../../src/storefront/locales/en/catalog.js';
@@ -93,11 +92,11 @@ const catalogList = rows('catalog-list', tag('catalog-list', 'event-url="/event?
     },
     shows: browse.catalogEmpty,
   },
-  { state: 'failed', answers: { catalogFirst: 'offline', catalogIndex: 'offline' }, shows: errors.errorOffline },
+  { state: 'failed', answers: { catalogFirst: 'offline', catalogIndex: 'offline' }, shows: base.errorOffline },
   {
     state: 'platform down',
     answers: { catalogFirst: { problem: 'platform-unavailable' }, catalogIndex: { problem: 'platform-unavailable' } },
-    shows: errors.errorUnavailable,
+    shows: base.errorUnavailable,
   },
   {
     state: 'stale',
@@ -129,7 +128,7 @@ const event = rows('event', '', [
     state: 'failed',
     answers: { event: 'offline' },
     html: tag('event', 'event="7001"'),
-    shows: errors.errorOffline,
+    shows: base.errorOffline,
   },
   {
     state: 'stale',
@@ -180,7 +179,7 @@ const cart = rows('cart', tag('cart'), [
   {
     state: 'failed',
     answers: { ...signedInAnswers, cart: { problem: 'platform-unavailable' } },
-    shows: errors.errorUnavailable,
+    shows: base.errorUnavailable,
   },
 ]);
 
@@ -230,7 +229,7 @@ const login = rows('login', tag('login'), [
 const contact = rows('contact', tag('contact'), [
   { state: 'signed out', shows: account.contactSignIn },
   { state: 'profile', answers: signedInAnswers, shows: '1 rue des Essais' },
-  { state: 'failed', answers: { ...signedInAnswers, contact: 'offline' }, shows: errors.errorOffline },
+  { state: 'failed', answers: { ...signedInAnswers, contact: 'offline' }, shows: base.errorOffline },
 ]);
 
 const checkoutStates = rows('checkout', tag('checkout'), [
@@ -251,7 +250,7 @@ const checkoutStates = rows('checkout', tag('checkout'), [
     answers: { ...inStage('payment'), ...outcome('paying') },
     shows: checkout.payInterruptedTitle,
   },
-  { state: 'failed', answers: { ...signedInAnswers, cart: 'offline' }, shows: errors.errorOffline },
+  { state: 'failed', answers: { ...signedInAnswers, cart: 'offline' }, shows: base.errorOffline },
 ]);
 
 const shipment = rows('shipment-chooser', tag('shipment-chooser'), [
@@ -270,7 +269,7 @@ const shipment = rows('shipment-chooser', tag('shipment-chooser'), [
   {
     state: 'failed',
     answers: { ...withCart({ needs: ['shipment'] }), shipments: 'offline' },
-    shows: errors.errorOffline,
+    shows: base.errorOffline,
   },
 ]);
 
@@ -308,7 +307,7 @@ const orderStatus: State[] = [
     state: 'not found',
     html: tag('order-status', order),
     answers: { orderStatus: { problem: 'not-found' } },
-    shows: errors.errorNotFound,
+    shows: base.errorNotFound,
   },
   ...outcomes.map(([value, shows]): State => ({
     element: 'order-status',
@@ -337,14 +336,14 @@ const tickets = rows('tickets', '', [
     shows: checkout.ticketsNone,
   },
   { state: 'no order', html: tag('tickets'), shows: checkout.ticketsNoOrder },
-  { state: 'failed', html: tag('tickets', order), answers: { tickets: 'offline' }, shows: errors.errorOffline },
+  { state: 'failed', html: tag('tickets', order), answers: { tickets: 'offline' }, shows: base.errorOffline },
 ]);
 
 const history = rows('order-history', tag('order-history'), [
   { state: 'signed out', shows: account.historySignIn },
   { state: 'orders', answers: signedInAnswers, shows: account.orderStateCancelled },
   { state: 'empty', answers: { ...signedInAnswers, orders: json({ orders: [] }) }, shows: account.historyEmpty },
-  { state: 'failed', answers: { ...signedInAnswers, orders: 'offline' }, shows: errors.errorOffline },
+  { state: 'failed', answers: { ...signedInAnswers, orders: 'offline' }, shows: base.errorOffline },
 ]);
 
 const at = (view: string): string => `${origin}/?foyer=${view}`;
@@ -372,7 +371,7 @@ const shop = rows('shop', tag('shop'), [
       catalogIndex: { problem: 'platform-unavailable' },
       config: { problem: 'platform-unavailable' },
     },
-    shows: errors.errorUnavailable,
+    shows: base.errorUnavailable,
   },
 ]);
 

@@ -2,6 +2,7 @@
  * Copies of public documents that survive a visit: strings and buffers only, in one IndexedDB database per shop.
  * Where the browser denies storage (private mode, full disk, `cache="memory"`) a map takes its place.
  */
+
 /** `savedAt` is epoch ms of the visitor's clock; `checkedAt` is the proxy's word on the age of the document. */
 export interface SavedRecord {
   readonly version: number;
@@ -13,9 +14,6 @@ export interface SavedRecord {
 export interface Persistence {
   get(key: string): Promise<SavedRecord | undefined>;
   set(key: string, record: SavedRecord): Promise<void>;
-  delete(key: string): Promise<void>;
-  /** Forgets records saved before an instant. */
-  prune(before: number): Promise<void>;
 }
 
 export function memoryPersistence(): Persistence {
@@ -23,11 +21,6 @@ export function memoryPersistence(): Persistence {
   return {
     get: (key) => Promise.resolve(records.get(key)),
     set: (key, record) => Promise.resolve(void records.set(key, record)),
-    delete: (key) => Promise.resolve(void records.delete(key)),
-    prune: (before) => {
-      for (const [key, record] of records) if (record.savedAt < before) records.delete(key);
-      return Promise.resolve();
-    },
   };
 }
 
@@ -39,14 +32,12 @@ export function lastingPersistence(database: string, version: number): Persisten
   let opened: Promise<Persistence> | undefined;
   const open = (): Promise<Persistence> =>
     (opened ??= import('./indexed-db.js').then(
-      ({ indexedDbPersistence }) => indexedDbPersistence(database, version),
+      ({ indexedDbPersistence }) => indexedDbPersistence(database, version, Date.now()),
       memoryPersistence,
     ));
   return {
     get: async (key) => (opened || (await exists(database)) ? (await open()).get(key) : undefined),
     set: async (key, record) => (await open()).set(key, record),
-    delete: async (key) => (await open()).delete(key),
-    prune: async (before) => (await open()).prune(before),
   };
 }
 

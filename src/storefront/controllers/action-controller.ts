@@ -6,7 +6,11 @@ export class ActionController implements ReactiveController {
   running = false;
   error: ApiError | null = null;
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  /** `failed` hears of every failure that the buyer sees. */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly failed?: (error: ApiError) => void,
+  ) {
     host.addController(this);
   }
 
@@ -23,6 +27,7 @@ export class ActionController implements ReactiveController {
       return true;
     } catch (error) {
       this.error = toApiError(error);
+      this.failed?.(this.error);
       return false;
     } finally {
       this.running = false;

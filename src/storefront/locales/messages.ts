@@ -1,6 +1,5 @@
 /** Words: groups of keys per language, loaded as needed. English defines the keys; a missing key elsewhere does not compile. */
 import type { base } from './en/base.js';
-import type { errors } from './en/errors.js';
 import type { browse } from './en/browse.js';
 import type { catalog } from './en/catalog.js';
 import type { seats } from './en/seats.js';
@@ -13,7 +12,6 @@ export type Message = string | { readonly one: string; readonly other: string; r
 
 interface Groups {
   base: typeof base;
-  errors: typeof errors;
   catalog: typeof catalog;
   browse: typeof browse;
   seats: typeof seats;
@@ -37,7 +35,6 @@ type Loader = () => Promise<Messages>;
 const loaders: Record<'en' | 'fr', Record<MessageGroup, Loader>> = {
   en: {
     base: () => import('./en/base.js').then((m) => m.base),
-    errors: () => import('./en/errors.js').then((m) => m.errors),
     catalog: () => import('./en/catalog.js').then((m) => m.catalog),
     browse: () => import('./en/browse.js').then((m) => m.browse),
     seats: () => import('./en/seats.js').then((m) => m.seats),
@@ -47,7 +44,6 @@ const loaders: Record<'en' | 'fr', Record<MessageGroup, Loader>> = {
   },
   fr: {
     base: () => import('./fr/base.js').then((m) => m.base),
-    errors: () => import('./fr/errors.js').then((m) => m.errors),
     catalog: () => import('./fr/catalog.js').then((m) => m.catalog),
     browse: () => import('./fr/browse.js').then((m) => m.browse),
     seats: () => import('./fr/seats.js').then((m) => m.seats),

@@ -32,6 +32,10 @@ export function createDocument<T>(deps: StoreDeps, options: DocumentOptions<T>):
     asleep: deps.asleep,
     onWake: deps.onWake,
     maxAgeMs: options.maxAgeMs,
+    failed: ({ code, requestId }, stale) =>
+      deps.announce(
+        stale ? { type: 'foyer-stale', document: options.endpoint } : { type: 'foyer-error', code, requestId },
+      ),
     ...(options.persist === false ? {} : { restore: () => restore(deps, key, read) }),
     async load() {
       const { text, checkedAt } = await deps.api.document(options.endpoint, options.request);

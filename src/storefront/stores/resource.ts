@@ -47,6 +47,8 @@ export interface ResourceOptions<T> {
   readonly clock: { now(): number };
   /** Whether nobody looks at the page: then no copy grows old enough to be asked again. */
   readonly asleep?: (() => boolean) | undefined;
+  /** Hears of the first of several failures in a row; `stale`: there is an older copy to show. */
+  readonly failed?: (error: ApiError, stale: boolean) => void;
   /** Tells when the page is visible again or back online; returns an unsubscribe function. */
   readonly onWake?: (wake: () => void) => () => void;
 }
@@ -69,8 +71,11 @@ export function createResource<T>(options: ResourceOptions<T>): ResourceStore<T>
       attempts = 0;
       patch({ data, checkedAt: checkedAt ?? options.clock.now(), loading: false, error: null, stale: false });
     } catch (error) {
+      const failure = toApiError(error);
+      const stale = peek($).data !== null;
       attempts += 1;
-      patch({ loading: false, error: toApiError(error), stale: peek($).data !== null });
+      patch({ loading: false, error: failure, stale });
+      if (attempts === 1) options.failed?.(failure, stale);
     }
   };
 

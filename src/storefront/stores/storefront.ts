@@ -39,6 +39,8 @@ export interface Storefront {
   readonly url: string;
   /** The store made by this factory, the same for everybody who asks. */
   readonly use: Use;
+  /** See {@link StoreDeps.announce}. */
+  readonly announce: StateEvents;
 }
 
 export function createStorefront(url: string, deps: Omit<StoreDeps, 'use'>): Storefront {
@@ -48,5 +50,5 @@ export function createStorefront(url: string, deps: Omit<StoreDeps, 'use'>): Sto
     return stores.get(factory) as T;
   };
   const all: StoreDeps = { ...deps, use };
-  return { url, use };
+  return { url, use, announce: deps.announce };
 }

@@ -2,12 +2,14 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import type { FoyerCartButton } from '../../../src/storefront/elements/cart-button/cart-button.js';
 import { FoyerCatalogList } from '../../../src/storefront/elements/catalog-list/catalog-list.js';
+import { FoyerErrorEvent, FoyerStaleEvent } from '../../../src/storefront/elements/events/state-events.js';
 import type { FoyerShop } from '../../../src/storefront/elements/shop/shop.js';
 import { claimRuntime, currentRuntime } from '../../../src/storefront/runtime.js';
 import { createCartStore } from '../../../src/storefront/stores/cart-store.js';
+import { createCatalogStore } from '../../../src/storefront/stores/catalog-store.js';
 import * as fixtures from '../../support/fixtures.js';
-import { fakeProxy, offline } from '../support/fake-proxy.js';
-import { all, draw, reads, until } from '../support/page.js';
+import { fakeProxy, offline, ProblemAnswer } from '../support/fake-proxy.js';
+import { all, draw, press, reads, until } from '../support/page.js';
 
 const runtime = claimRuntime({ version: 'later', scriptProxy: 'https://elsewhere.example/v1' });
 
@@ -87,6 +89,43 @@ describe('the runtime', () => {
 
     const targets: unknown[] = [document, first, second];
     expect(heard.map((target) => targets.indexOf(target))).to.deep.equal([0, 1, 2]);
+  });
+
+  it('says what failed in front of the buyer, and what is shown though it may be old', async () => {
+    const proxy = fakeProxy({ catalogFirst: () => offline, availability: () => offline });
+    const heard: string[] = [];
+    const note = (event: Event): void => {
+      if (event instanceof FoyerErrorEvent) heard.push(`${event.type} ${event.code}`);
+      if (event instanceof FoyerStaleEvent) heard.push(`${event.type} ${event.document}`);
+    };
+    for (const type of ['foyer-error', 'foyer-stale']) document.addEventListener(type, note);
+    const list = await draw<FoyerCatalogList>(html`<foyer-catalog-list proxy=${proxy.address}></foyer-catalog-list>`);
+    await until(() => heard.includes('foyer-error offline'), 'the failure');
+    const first = list.storefront?.use(createCatalogStore).first('en');
+
+    await first?.refresh();
+    proxy.on({ catalogFirst: () => fixtures.catalog });
+    await first?.refresh();
+    proxy.on({ catalogFirst: () => new ProblemAnswer('platform-unavailable') });
+    await first?.refresh();
+    await until(() => heard.includes('foyer-stale catalogFirst'), 'the old copy');
+    for (const type of ['foyer-error', 'foyer-stale']) document.removeEventListener(type, note);
+  });
+
+  it('says when an action of the buyer failed', async () => {
+    const proxy = fakeProxy({
+      session: () => fixtures.signedIn,
+      cart: () => ({ ...fixtures.cart, stage: 'payment' }),
+      giveUpPayment: () => new ProblemAnswer('payment-pending'),
+    });
+    const cart = await draw<HTMLElement>(html`<foyer-cart proxy=${proxy.address}></foyer-cart>`);
+    const heard: string[] = [];
+    const note = (event: HTMLElementEventMap['foyer-error']): void => void heard.push(event.code);
+    document.addEventListener('foyer-error', note);
+
+    await press(cart, 'Give up the payment');
+    await until(() => heard.includes('payment-pending'), 'the event');
+    document.removeEventListener('foyer-error', note);
   });
 
   it('speaks a repeated message again', async () => {

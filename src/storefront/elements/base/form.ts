@@ -73,7 +73,9 @@ export class Form implements ReactiveController {
     private readonly host: FoyerElement,
     readonly id: string,
   ) {
-    this.#action = new ActionController(host);
+    this.#action = new ActionController(host, ({ code, requestId }) =>
+      host.storefront?.announce({ type: 'foyer-error', code, requestId }),
+    );
     host.addController(this);
   }
 

@@ -173,7 +173,7 @@ export abstract class FoyerElement extends LitElement {
   /** The view shows what it is for: from now on the page may load less urgent things. Called by views that are `late`. */
   drawn(): void {
     this.#end('busy');
-    void this.needWords(['base', 'errors']).catch(() => {});
+    void this.needWords(['base']).catch(() => {});
   }
 
   /** Resolves when the view is there and drawn, or the reason why it cannot be is shown. */
@@ -248,7 +248,7 @@ export abstract class FoyerElement extends LitElement {
     this.#problem = problem;
     this.#ready.resolve();
     this.drawn();
-    void this.needWords(['base', 'errors']).catch(() => {});
+    void this.needWords(['base']).catch(() => {});
     this.requestUpdate();
   }
 
@@ -310,7 +310,7 @@ export abstract class FoyerElement extends LitElement {
       if (this.bare) return this.#opened(false);
       const chunk = this.loadView();
       if (this.warm) this.#ends.set('warm', this.warm(storefront));
-      const [View] = await Promise.all([chunk, this.needWords(first ? words : ['base', 'errors', ...words])]);
+      const [View] = await Promise.all([chunk, this.needWords(first ? words : ['base', ...words])]);
       await this.needWords(View.messages);
       if (this.#storefront !== storefront) return;
       this.#show(View, storefront);
@@ -371,7 +371,7 @@ export abstract class FoyerElement extends LitElement {
     if (!this.#dictionary || language === this.#dictionary.language) return;
     const { words } = this.constructor as typeof FoyerElement;
     const View = this.#view?.constructor as ViewClass | undefined;
-    void this.needWords(['base', 'errors', ...words, ...(View?.messages ?? [])]).then(
+    void this.needWords(['base', ...words, ...(View?.messages ?? [])]).then(
       () => this.#view?.languageChanged(),
       () => {},
     );

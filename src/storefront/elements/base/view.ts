@@ -43,7 +43,9 @@ export abstract class View<H extends FoyerElement = FoyerElement> implements Rea
   }
 
   protected action(): ActionController {
-    const controller = new ActionController(this.host);
+    const controller = new ActionController(this.host, ({ code, requestId }) =>
+      this.storefront.announce({ type: 'foyer-error', code, requestId }),
+    );
     this.#controllers.add(controller);
     return controller;
   }

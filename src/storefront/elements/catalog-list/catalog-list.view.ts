@@ -66,7 +66,7 @@ export class CatalogListView extends View<FoyerCatalogList> {
   }
 
   readonly #fetchLater = async (): Promise<void> => {
-    const [later] = await Promise.all([import('./later.js'), this.host.needWords(['base', 'errors', 'browse'])]);
+    const [later] = await Promise.all([import('./later.js'), this.host.needWords(['base', 'browse'])]);
     this.#later = later;
     this.host.adoptStyles([later.controls]);
     this.#availability = this.watch(this.storefront.use(later.createAvailabilityStore).$);

@@ -19,7 +19,6 @@ export interface SandboxOrder {
 
 interface SandboxState {
   readonly orders: readonly SandboxOrder[];
-  readonly crossContactReads: readonly unknown[];
   readonly calls: { readonly total: number; readonly byMethod: Readonly<Record<string, number>> };
 }
 
@@ -55,9 +54,4 @@ export async function until(stack: JourneyStack, order: string, state: string, s
     assert.ok(Date.now() < deadline, `order ${order} is ${found?.state ?? 'unknown'}, not ${state}`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-}
-
-/** Nobody's contact, order or ticket was read for somebody else. */
-export async function assertNobodyPried(stack: JourneyStack): Promise<void> {
-  assert.deepEqual((await sandboxState(stack)).crossContactReads, []);
 }

@@ -61,6 +61,8 @@ export interface Visitor {
    * each of them, and these lines alone are forgiven. `offline` forgives refused connections.
    */
   assertNoComplaints(expected?: { readonly statuses?: readonly number[]; readonly offline?: boolean }): void;
+  /** Whether that was asked; if not, it is when everything ends. */
+  readonly asserted: boolean;
   leave(): Promise<void>;
 }
 
@@ -77,10 +79,11 @@ export interface JourneyStack {
   killProxy(): Promise<void>;
   /** Starts it again, with the same port and store; kills it first if it runs. */
   restartProxy(settings?: Readonly<Record<string, string>>): Promise<void>;
+  /** Ends everything; fails if a visitor complained unheard, or if anybody's data was read for another. */
   stop(): Promise<void>;
 }
 
-/** Starts processes and browser. Stop it in `after`, or the test never ends. */
+/** Starts processes and browser. Stop it in `after`, or the test never ends and its last promises are not held. */
 export async function startJourneyStack(options: Omit<StackOptions, 'data' | 'ports'> = {}): Promise<JourneyStack> {
   const data = await mkdtemp(path.join(os.tmpdir(), 'foyer-journey-'));
   const ports = { sandbox: 0, proxy: 0, studio: 0, site: 0 };
@@ -104,10 +107,13 @@ export async function startJourneyStack(options: Omit<StackOptions, 'data' | 'po
     killProxy: async () => stack.programs.proxy?.kill(),
     restartProxy: (settings) => stack.restartProxy(settings),
     async stop() {
+      const pried = await readsAcross(addresses.sandbox);
       await Promise.all([...visitors].map((visitor) => visitor.leave()));
       await browser.close();
       await stack.stop();
       await rm(data, { recursive: true, force: true });
+      for (const visitor of visitors) if (!visitor.asserted) visitor.assertNoComplaints();
+      assert.deepEqual(pried, [], 'somebody read what belongs to another');
     },
   };
 }
@@ -125,6 +131,12 @@ function pageUrl(
 ): string {
   const parts = [...(strict ? ['strict'] : []), ...(place === 'same' ? [] : [place]), ...(lang === 'fr' ? ['fr'] : [])];
   return [site, ...parts, page].join('/');
+}
+
+/** The sandbox's log of reads of one contact's data for another, over the whole journey. */
+async function readsAcross(sandbox: string): Promise<unknown> {
+  const state = (await callSandbox(`${sandbox}/sim-admin/state`, 'GET', undefined)) as { crossContactReads: unknown };
+  return state.crossContactReads;
 }
 
 async function callSandbox(url: string, method: string, body: unknown): Promise<unknown> {
@@ -173,13 +185,18 @@ async function createVisitor(browser: Browser, addresses: Addresses, options: Vi
   }
 
   const page = await context.newPage();
+  let asserted = false;
   return {
     ...{ page, context, complaints, network },
+    get asserted() {
+      return asserted;
+    },
     async open(name) {
       await page.goto(pageUrl(addresses.site, name, options));
     },
     newTab: () => context.newPage(),
     assertNoComplaints({ statuses = [], offline = false } = {}) {
+      asserted = true;
       const forgiven = ({ kind, text }: Complaint): boolean =>
         kind === 'console error' &&
         (statuses.some((status) => text.includes(`responded with a status of ${status} `)) ||

@@ -32,7 +32,7 @@ export interface CartDesk {
   opened(session: SessionHandle, entry: JournalEntry, language: string): Promise<JournalEntry>;
   /** The cart as it is, asking the platform where what is known is too old. */
   read(session: SessionHandle, language: string): Promise<Cart>;
-  /** Reads what a write changed, unless its answer told, and answers. */
+  /** Reads what a write changed, and answers. A new order that cannot be read is answered as its making told. */
   afterWrite(session: SessionHandle, entry: JournalEntry, language: string): Promise<Cart>;
   /** Brings the session's record into step with the entry and makes the answer. */
   answer(session: SessionHandle, entry: JournalEntry | null): Promise<Cart>;
@@ -101,8 +101,7 @@ export function createCartDesk(deps: OrderDeps, attempts: Attempts, settlement: 
     withOpen: (session, language, work) =>
       withEntry(session, async (entry) => work(await opened(session, entry, language))),
     async afterWrite(session, entry, language) {
-      const known = entry.state !== 'held' || isFresh(entry, language, clock.now());
-      return answer(session, known ? entry : await refresh(deps, entry, language));
+      return answer(session, entry.state === 'held' ? await upToDate(entry, language) : entry);
     },
   };
 }
@@ -115,8 +114,10 @@ export const isPayment = ({ state }: JournalEntry): boolean =>
 const isOf = ({ contact }: SessionRecord, entry: JournalEntry): boolean =>
   entry.payments.length === 0 || mayKnow(contact, entry);
 
+/** An order that was only made and never read is not: nobody but the platform knows when its hold ends. */
 function isFresh({ snapshot, ...entry }: JournalEntry, language: string, now: number): boolean {
-  const young = snapshot !== null && !snapshot.stale && now - snapshot.at < freshMs && snapshot.language === language;
+  const known = snapshot !== null && !snapshot.stale && snapshot.unread !== true;
+  const young = known && now - snapshot.at < freshMs && snapshot.language === language;
   return young && entry.holdUntil > now;
 }
 

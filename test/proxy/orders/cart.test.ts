@@ -22,18 +22,24 @@ describe('cart.add', () => {
     assert.deepEqual(cart.needs, ['contact', 'shipment']);
   });
 
-  it('believes the answer of the write that made the order, as long as nobody pays', async () => {
+  it('counts down to the end that the platform tells, not to the one that the shop’s delay suggests', async () => {
+    const h = setup({ platform: { holdMinutes: 6 } });
+    const { holdRemainingMs } = await h.services.cart.add(h.visitor(), seatsOf([0]), 'en');
+
+    assert.equal(holdRemainingMs, 6 * minute);
+  });
+
+  it('answers what the making told when the order cannot be read, and reads it before anybody pays', async () => {
     const h = setup();
     const ada = h.visitor();
-    await h.services.cart.add(ada, programme(1), 'en');
     await ada.signIn('ada');
-    await h.services.purchaser.assign(ada, 'en');
-    const cart = await h.services.cart.read(ada, 'en');
-    assert.deepEqual(h.fake.methods(), ['createOrUpdate', 'createOrUpdate']);
-    assert.equal(cart.holdRemainingMs, 15 * minute);
+    h.fake.fault('read', 'before');
+    const cart = await h.services.cart.add(ada, programme(1), 'en');
+    assert.deepEqual([cart.stage, cart.lines.length], ['open', 1]);
+    h.fake.forgetCalls();
     await pay(h, ada, cart);
 
-    assert.deepEqual(h.fake.methods().slice(2), ['read', 'open']);
+    assert.deepEqual(h.fake.methods(), ['read', 'open']);
   });
 
   it('reads an order of which the answer told everything but how long it is held', async () => {

@@ -17,7 +17,7 @@ async function paying(platform: Partial<FakeSettings> = {}) {
 }
 
 describe('a purchase', () => {
-  it('goes from seats to tickets within eight calls', async () => {
+  it('goes from seats to tickets within nine calls', async () => {
     const h = setup();
     const ada = h.visitor('ada');
     await h.services.cart.add(ada, seatsOf([0, 1]), 'en');
@@ -32,7 +32,7 @@ describe('a purchase', () => {
 
     assert.equal(status.outcome, 'closed');
     assert.equal(tickets.length, 2);
-    const spent = ['createOrUpdate', 'modes', 'choose', 'read', 'open', 'state', 'notify', 'tickets'];
+    const spent = ['createOrUpdate', 'read', 'modes', 'choose', 'read', 'open', 'state', 'notify', 'tickets'];
     assert.deepEqual(h.fake.methods(), spent);
   });
 
@@ -42,8 +42,8 @@ describe('a purchase', () => {
     await status();
     const acting = h.fake.calls.map((call) => call.acting);
 
-    assert.ok(acting.slice(0, 2).every((who) => typeof who === 'object' && 'anonymousOrder' in who));
-    assert.ok(acting.slice(2).every((who) => typeof who === 'object' && 'contact' in who && who.contact === 'ada'));
+    assert.ok(acting.slice(0, 3).every((who) => typeof who === 'object' && 'anonymousOrder' in who));
+    assert.ok(acting.slice(3).every((who) => typeof who === 'object' && 'contact' in who && who.contact === 'ada'));
     assert.equal(h.fake.order(order).purchaser, 'ada');
   });
 
@@ -594,6 +594,7 @@ describe('the sweep', () => {
   it('looks once at an order that was never read before it lets go of it', async () => {
     const h = setup({ platform: { holdMinutes: 30 } });
     const ada = h.visitor();
+    h.fake.fault('read', 'before');
     await h.services.cart.add(ada, seatsOf([0]), 'en');
     h.fake.forgetCalls();
     await h.pass(20 * minute);

@@ -18,11 +18,23 @@ type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
 export function listen(fetch: Fetch, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
     // The global Request and Response stay Node's own, so that an answer made anywhere is one.
-    const server = serve({ fetch, port, overrideGlobalObjects: false }, (address: AddressInfo) =>
-      resolve({ port: address.port, close: () => close(server) }),
+    const server = serve(
+      { fetch: (request, env) => fetch(copyable(request), env), port, overrideGlobalObjects: false },
+      (address: AddressInfo) => resolve({ port: address.port, close: () => close(server) }),
     ) as Server;
     server.once('error', reject);
   });
+}
+
+/**
+ * The server's requests are look-alikes that nothing can be copied from. A body of unknown length is copied to be counted,
+ * so its request becomes a real one; without an announced length there may also be no body at all.
+ */
+function copyable(request: Request): Request {
+  const { url, method, headers } = request;
+  if (method === 'GET' || method === 'HEAD' || headers.has('Content-Length')) return request;
+  const chunks = headers.has('Transfer-Encoding') ? { body: request.body, duplex: 'half' as const } : {};
+  return new Request(url, { method, headers, ...chunks });
 }
 
 async function close(server: Server): Promise<void> {

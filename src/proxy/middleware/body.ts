@@ -8,21 +8,11 @@ export const maxBodyBytes = 64 * 1024;
 
 /** @throws Failure `invalid-input` */
 export function limitedBody(): Guard {
-  const bounded = bodyLimit({
+  return bodyLimit({
     maxSize: maxBodyBytes,
     onError: () => fail({ tag: 'invalid-input', fields: [], detail: 'size' }),
   });
-  return function limitedBody(c, next) {
-    return isBare(c.req.method, c.req.raw.headers) ? next() : bounded(c, next);
-  };
 }
-
-/**
- * A DELETE that announces no body has none. Node's server gives it a stream all the same, which the limit would copy into a
- * request of another make, and fail.
- */
-const isBare = (method: string, headers: Headers): boolean =>
-  method === 'DELETE' && !headers.has('Content-Length') && !headers.has('Transfer-Encoding');
 
 /** Leaves the parsed value in `body`. @throws Failure `invalid-input` naming the fields that were refused */
 export function jsonBody(schema: ZodMiniType): Guard {

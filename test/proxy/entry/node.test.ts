@@ -6,6 +6,7 @@ import { createServer, request, type IncomingMessage, type Server } from 'node:h
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { json } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { root } from '../../support/sources.js';
@@ -113,6 +114,28 @@ describe('the proxy on Node', () => {
 
     assert.equal(await running.exited, 0);
     assert.deepEqual([answer.status, ((await answer.json()) as { code: string }).code], [409, 'cart-empty']);
+  });
+
+  it('takes a body that comes in chunks, and refuses one that has no end', async () => {
+    const origin = 'https://venue.example';
+    const running = start({ ...complete, FOYER_ALLOWED_ORIGINS: origin });
+    const [port] = await ready(running);
+    const headers = { Origin: origin, 'Content-Type': 'application/json', 'Idempotency-Key': 'key-of-a-chunked-write' };
+    const write = async (...chunks: string[]): Promise<unknown> => {
+      const sent = request({ port, path: '/foyer/v1/session', method: 'POST', headers });
+      for (const chunk of chunks) sent.write(chunk);
+      sent.end();
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+      const { code, fields } = (await json(answer)) as { code: string; fields?: string[] };
+      return { status: answer.statusCode, code, fields };
+    };
+    const known = await write('{"email": "ada@', 'example.org"}');
+    const endless = await write('{"email": "', 'a'.repeat(70_000), '"}');
+    running.child.kill('SIGTERM');
+
+    assert.equal(await running.exited, 0);
+    assert.deepEqual(known, { status: 400, code: 'invalid-input', fields: ['password'] });
+    assert.deepEqual(endless, { status: 400, code: 'invalid-input', fields: [] });
   });
 
   it('lets a request under way finish when it is told to end, and writes no secret', async () => {

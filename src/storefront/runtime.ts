@@ -59,6 +59,7 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
   const parameters = new Map<string, HTMLElement>();
   const askAgain = keepRequests(document.documentElement);
   const live = liveRegion();
+  const { busy, quiet } = createQuiet();
   let told = false;
 
   const announce = (url: string) => (event: StateEvent) => {
@@ -74,7 +75,7 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
     storefront(url, cache) {
       const known = storefronts.get(url);
       if (known) return known;
-      const made = createStorefront(url, browserDeps(url, cache, announce(url)));
+      const made = createStorefront(url, browserDeps(url, cache, announce(url), quiet));
       storefronts.set(url, made);
       return made;
     },
@@ -105,7 +106,8 @@ function createRuntime({ version, scriptProxy }: { version: string; scriptProxy:
       }
     },
     returned: null,
-    ...createQuiet(),
+    busy,
+    quiet,
     again(url) {
       if (!told) console.info(`Foyer ${version} is in charge of this page already; ${url} defined nothing.`);
       told = true;
@@ -180,6 +182,7 @@ function browserDeps(
   url: string,
   cache: 'persist' | 'memory',
   announce: (event: StateEvent) => void,
+  quiet: () => Promise<void>,
 ): Parameters<typeof createStorefront>[1] {
   const randomId = (): string =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -196,7 +199,7 @@ function browserDeps(
     clock: { now: () => Date.now() },
     randomId,
     announce,
-    whenIdle,
+    whenQuiet: (task) => void quiet().then(task),
     asleep: () => document.visibilityState === 'hidden',
     onWake(wake) {
       const visible = (): void => void (document.visibilityState === 'visible' && wake());

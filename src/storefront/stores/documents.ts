@@ -67,9 +67,9 @@ async function restore<T>(deps: StoreDeps, key: string, read: (text: string) => 
   return { data: read(saved.data), checkedAt: saved.checkedAt };
 }
 
-/** After the first paint: writing a copy must never delay showing it. */
+/** After the first picture: writing a copy must never delay showing it. */
 function save(deps: StoreDeps, key: string, text: string, checkedAt: number | null): void {
-  deps.whenIdle(() => {
+  deps.whenQuiet(() => {
     void deps.persistence.set(key, { version: documentVersion, data: text, checkedAt, savedAt: deps.clock.now() });
   });
 }

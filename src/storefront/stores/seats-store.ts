@@ -60,7 +60,7 @@ async function loadPlan(deps: StoreDeps, hash: string): Promise<Loaded<Plan>> {
   const { text } = await deps.api.document('plan', { params: { hash } });
   const data = readPlan(text);
   if (!data) throw new ApiError('unreadable');
-  deps.whenIdle(() => {
+  deps.whenQuiet(() => {
     void deps.persistence.set(key, {
       version: documentVersion,
       data: text,

@@ -14,7 +14,8 @@ export interface StoreDeps {
   readonly asleep?: (() => boolean) | undefined;
   /** Calls back when the page becomes visible or the network returns; answers an unsubscribe function. */
   readonly onWake: (wake: () => void) => () => void;
-  readonly whenIdle: (task: () => void) => void;
+  /** Runs a task when nothing the visitor came for is being loaded. */
+  readonly whenQuiet: (task: () => void) => void;
   /** Says a state event of the storefront, once, on its first connected `foyer-shop` or on the document. */
   readonly announce: StateEvents;
   /** Other stores of the same storefront. */

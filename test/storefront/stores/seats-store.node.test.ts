@@ -46,7 +46,7 @@ function setup(
     clock: { now: () => 2_000 },
     onWake: () => () => undefined,
     asleep: options.asleep,
-    whenIdle: (task: () => void) => task(),
+    whenQuiet: (task: () => void) => task(),
   } as unknown as StoreDeps;
   return { store: createSeatsStore(deps), asked, persistence };
 }

@@ -54,7 +54,7 @@ export function fakeStorefront(given: Answers): FakeStorefront {
       wakes.add(wake);
       return () => wakes.delete(wake);
     },
-    whenIdle: (task: () => void) => task(),
+    whenQuiet: (task: () => void) => task(),
     announce: (event: StateEvent) => void events.push(event),
   } as unknown as Omit<StoreDeps, 'use'>;
   const { use } = createStorefront('http://proxy.test/foyer/v1', deps);

@@ -7,6 +7,7 @@ import type { FoyerShop } from '../../../src/storefront/elements/shop/shop.js';
 import { claimRuntime, currentRuntime } from '../../../src/storefront/runtime.js';
 import { createCartStore } from '../../../src/storefront/stores/cart-store.js';
 import { createCatalogStore } from '../../../src/storefront/stores/catalog-store.js';
+import { createConfigStore } from '../../../src/storefront/stores/config-store.js';
 import * as fixtures from '../../support/fixtures.js';
 import { fakeProxy, offline, ProblemAnswer } from '../support/fake-proxy.js';
 import { all, draw, press, reads, until } from '../support/page.js';
@@ -59,6 +60,23 @@ describe('the runtime', () => {
     ends[1]?.();
 
     await until(() => quiet, 'the page to be quiet');
+  });
+
+  it('keeps a copy when what the visitor came for is on the page, not before', async () => {
+    const url = `${fakeProxy().address}/v1`;
+    const isKept = async (): Promise<boolean> =>
+      (await indexedDB.databases()).some(({ name }) => name === `foyer ${url}`);
+    const drawn = runtime.busy();
+    const config = runtime.storefront(url, 'persist').use(createConfigStore);
+    await config.refresh();
+    expect(config.$.get().data).to.deep.equal(fixtures.config);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await isKept()).to.equal(false);
+
+    drawn();
+
+    let kept = false;
+    await until(() => (void isKept().then((found) => (kept = found)), kept), 'the copy');
   });
 
   it('says state events on the first connected shop of the proxy, else on the document', async () => {

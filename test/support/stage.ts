@@ -29,6 +29,8 @@ export interface StageRequest {
 }
 
 export const origin = 'http://shop.localhost';
+/** A script on the stage's site that does not arrive. */
+export const neverScript = '/never.js';
 const dist = path.resolve('dist/storefront');
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -145,6 +147,7 @@ async function answer(
   if (url.origin !== origin) return route.abort();
   if (url.pathname.startsWith('/foyer/v1/')) return answerApi(route, url, answers, times);
   if (url.pathname.startsWith('/foyer/')) return answerFile(route, url.pathname);
+  if (url.pathname === neverScript) return;
   if (url.pathname === '/favicon.ico') return route.fulfill({ status: 204 });
   return route.fulfill({ contentType: 'text/html', body: pageHtml(html, options) });
 }

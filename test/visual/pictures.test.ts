@@ -42,6 +42,7 @@ async function check(row: State): Promise<void> {
   const shown = await stage.open(row.html, {
     ...(row.answers ? { answers: row.answers } : {}),
     ...(row.url ? { url: row.url } : {}),
+    ...(row.head ? { head: row.head } : {}),
   });
   try {
     await reach(row, shown.page);
@@ -53,16 +54,22 @@ async function check(row: State): Promise<void> {
 }
 
 async function reach(row: State, page: Page): Promise<void> {
-  await page.locator(`foyer-${row.element}`).first().waitFor({ state: 'attached' });
   await row.prepare?.(page);
+  await page.locator(`foyer-${row.element}`).first().waitFor({ state: 'attached' });
   await page.getByText(row.shows).first().waitFor({ state: 'attached', timeout: 10_000 });
+}
+
+/** At the end of the page, where a bar that sticks to the window's edge is in its place and covers nothing. */
+function settleAtTheEnd(): Promise<unknown> {
+  scrollTo(0, document.documentElement.scrollHeight);
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
 async function lookAt(row: State, page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
   for (const look of looks) {
     await page.emulateMedia(look.media);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate(settleAtTheEnd);
     const name = `${row.element}-${row.state.replace(/\W+/g, '-')}-${width}-${look.name}.png`;
     await page.screenshot({ path: path.join(output, name), fullPage: true });
     assert.deepEqual(await accessibilityViolations(page), [], `${name} has accessibility violations`);

@@ -14,7 +14,7 @@ import { catalog } from '../../src/storefront/locales/en/catalog.js';
 import { checkout } from '../../src/storefront/locales/en/checkout.js';
 import { seats } from '../../src/storefront/locales/en/seats.js';
 import * as fixtures from '../support/fixtures.js';
-import { origin, signedInAnswers, type StageAnswer, type StageAnswers } from '../support/stage.js';
+import { neverScript, origin, signedInAnswers, type StageAnswer, type StageAnswers } from '../support/stage.js';
 
 export interface State {
   readonly element: string;
@@ -22,6 +22,8 @@ export interface State {
   readonly html: string;
   readonly answers?: StageAnswers;
   readonly url?: string;
+  /** Markup of the page's head. */
+  readonly head?: string;
   /** What the buyer does to get there. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** Text that only this state shows. */
@@ -58,6 +60,15 @@ const wake = async (page: Page): Promise<void> => {
   await page.waitForTimeout(300);
   await page.evaluate(() => {
     const later = Date.now() + 3_600_000;
+    Date.now = () => later;
+    dispatchEvent(new Event('online'));
+  });
+};
+/** The same within the time that the cart's seats are held. */
+const wakeSoon = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(300);
+  await page.evaluate(() => {
+    const later = Date.now() + 60_000;
     Date.now = () => later;
     dispatchEvent(new Event('online'));
   });
@@ -131,6 +142,30 @@ const event = rows('event', '', [
     shows: base.errorOffline,
   },
   {
+    state: 'sold out',
+    answers: {
+      availability: json({ ...fixtures.availability, entries: { '8101': { level: 'none' } } }),
+    },
+    html: tag('event', 'event="7002" performance="8101"'),
+    shows: seats.seatsSoldOutHelp,
+  },
+  {
+    state: 'no dates',
+    answers: { event: json({ ...fixtures.concertEvent, performances: [] }) },
+    html: tag('event', 'event="7002"'),
+    shows: seats.eventNoDates,
+  },
+  {
+    state: 'just taken',
+    answers: { addLines: { problem: 'sold-out' } },
+    html: tag('event', 'event="7002" performance="8101"'),
+    prepare: async (page: Page) => {
+      await page.getByRole('button', { name: 'One more: Full price' }).click();
+      await page.getByRole('button', { name: seats.seatsAdd }).click();
+    },
+    shows: base.errorSoldOut,
+  },
+  {
     state: 'stale',
     answers: { event: thenOffline(json(fixtures.concertEvent)) },
     html: tag('event', 'event="7002" performance="8101"'),
@@ -140,6 +175,23 @@ const event = rows('event', '', [
 ]);
 
 const picker = tag('seat-picker', 'performance="8001"');
+const freeSeats = { bytes: packSeatStates(Array.from({ length: fixtures.plan.seats }, () => 0)) };
+const taken: StageAnswer = { problem: 'sold-out' };
+const onSaleState = (sale: 'suspended' | 'ended'): StageAnswers => ({
+  event: json({
+    ...fixtures.operaEvent,
+    performances: fixtures.operaEvent.performances.map((performance) => ({ ...performance, sale })),
+  }),
+});
+const chooseFirstSeat = async (page: Page): Promise<void> => {
+  await page.getByText(seats.seatsList, { exact: true }).click();
+  await page.getByText('Row A', { exact: true }).click();
+  await page.locator('[part~="seat"]').first().click();
+};
+const addFirstSeat = async (page: Page): Promise<void> => {
+  await chooseFirstSeat(page);
+  await page.getByRole('button', { name: seats.seatsAdd }).click();
+};
 const seatPicker = rows('seat-picker', '', [
   { state: 'loading', answers: { plan: 'never', seats: 'never' }, html: picker, shows: base.loading },
   { state: 'map', html: picker, shows: /^Pick up to 8 seats/ },
@@ -162,7 +214,32 @@ const seatPicker = rows('seat-picker', '', [
     html: picker,
     shows: seats.seatsPlanFailed,
   },
+  { state: 'chosen', html: picker, prepare: chooseFirstSeat, shows: seats.seatsAdd },
+  {
+    state: 'held',
+    answers: { addLines: json(fixtures.cart) },
+    html: picker,
+    prepare: addFirstSeat,
+    shows: seats.seatsAddedHelp,
+  },
+  {
+    state: 'just taken',
+    answers: { addLines: taken },
+    html: picker,
+    prepare: addFirstSeat,
+    shows: seats.seatsGoneTitle,
+  },
+  { state: 'failed', answers: { event: 'offline' }, html: picker, shows: base.errorOffline },
+  {
+    state: 'stale',
+    answers: { seats: thenOffline(freeSeats) },
+    html: picker,
+    prepare: wake,
+    shows: /^As of /,
+  },
   { state: 'not yet on sale', html: tag('seat-picker', 'performance="8003"'), shows: seats.seatsSoon },
+  { state: 'paused', answers: onSaleState('suspended'), html: picker, shows: seats.seatsSuspended },
+  { state: 'ended', answers: onSaleState('ended'), html: picker, shows: seats.seatsEnded },
   { state: 'not found', html: tag('seat-picker', 'performance="1"'), shows: seats.seatsNotFound },
 ]);
 
@@ -180,6 +257,13 @@ const cart = rows('cart', tag('cart'), [
     state: 'failed',
     answers: { ...signedInAnswers, cart: { problem: 'platform-unavailable' } },
     shows: base.errorUnavailable,
+  },
+  { state: 'offline', answers: { ...signedInAnswers, cart: 'offline' }, shows: base.errorOffline },
+  {
+    state: 'stale',
+    answers: { ...signedInAnswers, cart: thenOffline(json(fixtures.cart)) },
+    prepare: wakeSoon,
+    shows: cartWords.cartStale,
   },
 ]);
 
@@ -200,6 +284,41 @@ const pieces: State[] = [
     shows: /1[34]:\d\d/,
   },
   {
+    element: 'hold-timer',
+    state: 'last minute',
+    html: tag('hold-timer') + tag('cart'),
+    answers: { ...signedInAnswers, cart: json({ ...fixtures.cart, holdRemainingMs: 59_000 }) },
+    shows: /0:5\d/,
+  },
+  {
+    element: 'hold-timer',
+    state: 'expired',
+    html: tag('hold-timer') + tag('cart'),
+    answers: lost('expired'),
+    shows: cartWords.cartExpiredTitle,
+  },
+  {
+    element: 'buy-button',
+    state: 'loading',
+    html: tag('buy-button', 'performance="8101"'),
+    answers: { event: 'never' },
+    shows: cartWords.buyButton,
+  },
+  {
+    element: 'buy-button',
+    state: 'failed',
+    html: tag('buy-button', 'performance="8101"'),
+    answers: { event: 'offline' },
+    shows: base.errorOffline,
+  },
+  {
+    element: 'buy-button',
+    state: 'sold out',
+    html: tag('buy-button', 'performance="8101"'),
+    answers: { availability: json({ ...fixtures.availability, entries: { '8101': { level: 'none' } } }) },
+    shows: browse.levelNone,
+  },
+  {
     element: 'buy-button',
     state: 'ready',
     html: tag('buy-button', 'performance="8101"'),
@@ -211,24 +330,61 @@ const pieces: State[] = [
 ];
 
 const wrong: StageAnswers = { signIn: { problem: 'wrong-credentials' } };
+const signIn = async (page: Page): Promise<void> => {
+  await page.getByLabel(account.fieldEmailLabel).first().fill('ada@example.org');
+  await page.getByLabel(account.fieldPassword, { exact: true }).first().fill('wrong');
+  await page.getByRole('button', { name: account.loginSignIn, exact: true }).last().click();
+};
+const guestAnswers: StageAnswers = {
+  session: json({ known: true, places: 2, person: { ...fixtures.signedIn.person, guest: true } }),
+};
 const login = rows('login', tag('login'), [
   { state: 'signed out', shows: account.loginForgotten },
   {
     state: 'wrong password',
     answers: wrong,
-    prepare: async (page: Page) => {
-      await page.getByLabel(account.fieldEmailLabel).first().fill('ada@example.org');
-      await page.getByLabel(account.fieldPassword, { exact: true }).first().fill('wrong');
-      await page.getByRole('button', { name: account.loginSignIn, exact: true }).last().click();
-    },
+    prepare: signIn,
     shows: account.loginWrong,
   },
+  {
+    state: 'too many attempts',
+    answers: { signIn: { problem: 'throttled', retryAfterMs: 42_000 } },
+    prepare: signIn,
+    shows: /Please try again in 42 seconds/,
+  },
+  { state: 'failed', answers: { signIn: 'offline' }, prepare: signIn, shows: base.errorOffline },
+  {
+    state: 'new account',
+    prepare: (page: Page) => page.getByText(account.loginRegister, { exact: true }).first().click(),
+    shows: account.passwordHint,
+  },
+  {
+    state: 'form with gaps',
+    prepare: async (page: Page) => {
+      await page.getByText(account.loginRegister, { exact: true }).first().click();
+      await page.getByRole('button', { name: account.loginRegisterGo, exact: true }).click();
+    },
+    shows: / things need your attention$/,
+  },
+  { state: 'guest', answers: guestAnswers, shows: /^You are buying as a guest/ },
   { state: 'signed in', answers: signedInAnswers, shows: /Ada/ },
 ]);
 
 const contact = rows('contact', tag('contact'), [
   { state: 'signed out', shows: account.contactSignIn },
+  { state: 'loading', answers: { ...signedInAnswers, contact: 'never' }, shows: base.loading },
   { state: 'profile', answers: signedInAnswers, shows: '1 rue des Essais' },
+  {
+    state: 'no address',
+    answers: { ...signedInAnswers, contact: json({ ...fixtures.contact, addresses: [] }) },
+    shows: account.contactNoAddress,
+  },
+  {
+    state: 'new address',
+    answers: signedInAnswers,
+    prepare: (page: Page) => page.getByRole('button', { name: account.addressAdd }).click(),
+    shows: account.addressTown,
+  },
   { state: 'failed', answers: { ...signedInAnswers, contact: 'offline' }, shows: base.errorOffline },
 ]);
 
@@ -267,14 +423,86 @@ const shipment = rows('shipment-chooser', tag('shipment-chooser'), [
   },
   { state: 'empty', shows: checkout.shipmentEmpty },
   {
+    state: 'nothing chosen',
+    answers: withCart({ needs: ['shipment'] }),
+    prepare: (page: Page) => page.getByRole('button', { name: checkout.shipmentChoose }).click(),
+    shows: checkout.shipmentMissing,
+  },
+  {
     state: 'failed',
     answers: { ...withCart({ needs: ['shipment'] }), shipments: 'offline' },
     shows: base.errorOffline,
   },
 ]);
 
+const pay = async (page: Page): Promise<void> => {
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: /^Order and pay/ }).click();
+};
+/** A checkout whose payment form is asked for; then the proxy says what became of the payment. */
+const paying = (value: OrderOutcome, script = '/foyer/no-such-widget.js'): StageAnswers => ({
+  ...signedInAnswers,
+  cart: ({ times }) => json({ ...fixtures.readyCart, ...(times === 0 ? {} : { stage: 'payment' }) }),
+  startPayment: json({
+    kind: 'widget',
+    order: fixtures.orderDetail.id,
+    holdRemainingMs: 600_000,
+    widget: { script, globalFunction: 'stageWidget', transaction: 't-1', returnUrl: `${origin}/return` },
+  }),
+  ...outcome(value),
+});
+/** A form of the platform's size, as its script draws it into the container. */
+const widgetScript = `<script>window.stageWidget = ({ containerId }) => {
+  const form = document.createElement('iframe');
+  form.title = 'Card details';
+  form.srcdoc = '<!doctype html><html lang="en"><title>Card details</title><body style="font:1rem sans-serif"><h1 style="font-size:1rem">Card details</h1>';
+  form.style.cssText = 'border:1px solid; width:100%; height:20rem';
+  document.getElementById(containerId).append(form);
+};</script>`;
+const paid: readonly [OrderOutcome, string][] = [
+  ['refused', checkout.payRefusedTitle],
+  ['lost', checkout.payLostTitle],
+  ['abandoned', checkout.payAbandonedTitle],
+  ['needs-person', checkout.payPersonTitle],
+  ['open', checkout.payEndedTitle],
+];
 const payment = rows('payment-frame', tag('payment-frame'), [
   { state: 'none', shows: checkout.payNoneTitle },
+  {
+    state: 'loading',
+    html: tag('checkout'),
+    answers: paying('paying', neverScript),
+    prepare: pay,
+    shows: checkout.payLoading,
+  },
+  {
+    state: 'form',
+    html: tag('checkout'),
+    head: widgetScript,
+    answers: paying('paying'),
+    prepare: pay,
+    shows: checkout.paySafe,
+  },
+  {
+    state: 'give up',
+    html: tag('checkout'),
+    head: widgetScript,
+    answers: paying('paying'),
+    prepare: async (page: Page) => {
+      await pay(page);
+      await page.getByRole('button', { name: checkout.payGiveUp }).click();
+    },
+    shows: checkout.payGiveUpTitle,
+  },
+  { state: 'failed', html: tag('checkout'), answers: paying('paying'), prepare: pay, shows: checkout.payFailedTitle },
+  ...paid.map(([value, shows]) => ({
+    state: value,
+    html: tag('checkout'),
+    head: widgetScript,
+    answers: paying(value),
+    prepare: pay,
+    shows,
+  })),
   {
     state: 'interrupted',
     answers: { ...inStage('payment'), ...outcome('paying') },
@@ -309,6 +537,20 @@ const orderStatus: State[] = [
     answers: { orderStatus: { problem: 'not-found' } },
     shows: base.errorNotFound,
   },
+  {
+    element: 'order-status',
+    state: 'failed',
+    html: tag('order-status', order),
+    answers: { orderStatus: 'offline' },
+    shows: base.errorOffline,
+  },
+  {
+    element: 'order-status',
+    state: 'closed, by post',
+    html: tag('order-status', order),
+    answers: { order: json({ ...fixtures.orderDetail, shipment: 'By post', tickets: 'later' }) },
+    shows: start(checkout.ticketsLater),
+  },
   ...outcomes.map(([value, shows]): State => ({
     element: 'order-status',
     state: value,
@@ -335,13 +577,31 @@ const tickets = rows('tickets', '', [
     },
     shows: checkout.ticketsNone,
   },
+  {
+    state: 'cancelled',
+    html: tag('tickets', order),
+    answers: {
+      tickets: json({
+        ...fixtures.tickets,
+        tickets: fixtures.tickets.tickets.map((t) => ({ ...t, state: 'cancelled' })),
+      }),
+    },
+    shows: checkout.ticketCancelled,
+  },
   { state: 'no order', html: tag('tickets'), shows: checkout.ticketsNoOrder },
   { state: 'failed', html: tag('tickets', order), answers: { tickets: 'offline' }, shows: base.errorOffline },
 ]);
 
 const history = rows('order-history', tag('order-history'), [
   { state: 'signed out', shows: account.historySignIn },
+  { state: 'loading', answers: { ...signedInAnswers, orders: 'never' }, shows: base.loading },
   { state: 'orders', answers: signedInAnswers, shows: account.orderStateCancelled },
+  {
+    state: 'opened',
+    answers: signedInAnswers,
+    prepare: (page: Page) => page.getByText(account.historyDetails).first().click(),
+    shows: checkout.ticketsDownload,
+  },
   { state: 'empty', answers: { ...signedInAnswers, orders: json({ orders: [] }) }, shows: account.historyEmpty },
   { state: 'failed', answers: { ...signedInAnswers, orders: 'offline' }, shows: base.errorOffline },
 ]);
@@ -363,6 +623,8 @@ const shop = rows('shop', tag('shop'), [
     url: at(`order.${fixtures.orderDetail.id}.${fixtures.orderDetail.link ?? ''}`),
     shows: checkout.statusClosedTitle,
   },
+  { state: 'loading', answers: { catalogFirst: 'never', catalogIndex: 'never' }, shows: catalog.catalogTitle },
+  { state: 'expired', url: at('cart'), answers: lost('expired'), shows: cartWords.cartExpiredTitle },
   { state: 'unknown event', url: at('event.NOPE'), shows: /could not find/ },
   {
     state: 'platform down',

@@ -129,7 +129,8 @@ export const checkout = {
 
   ticketsTitle: 'Your tickets',
   ticketsNoOrder: 'No order was named, so there are no tickets to show.',
-  ticketsNone: 'There are no tickets for this order.',
+  ticketsNone:
+    'There are no tickets to show for this order. Those that come by post or wait at the box office are not shown here.',
   ticketsDownload: 'Download the tickets (PDF)',
   ticketsDownloading: 'Downloading…',
   ticketsFile: 'tickets',

@@ -137,7 +137,8 @@ export const checkout: Translation<typeof en> = {
 
   ticketsTitle: 'Vos billets',
   ticketsNoOrder: 'Aucune commande n’est indiquée : il n’y a pas de billets à montrer.',
-  ticketsNone: 'Il n’y a pas de billets pour cette commande.',
+  ticketsNone:
+    'Il n’y a pas de billets à afficher pour cette commande. Ceux qui arrivent par la poste ou attendent au guichet ne figurent pas ici.',
   ticketsDownload: 'Télécharger les billets (PDF)',
   ticketsDownloading: 'Téléchargement…',
   ticketsFile: 'billets',

@@ -32,8 +32,8 @@ export const controls = css`
     background: var(--_color-accent);
     color: var(--_color-on-accent);
   }
-  button.primary:hover,
-  .button.primary:hover {
+  button.primary:where(:hover),
+  .button.primary:where(:hover) {
     background: color-mix(in srgb, var(--_color-accent) 88%, var(--_color-on-accent));
   }
   button.plain {
@@ -130,6 +130,12 @@ export const controls = css`
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
+    }
+    button[aria-disabled='true'],
+    button:disabled {
+      border-color: GrayText;
+      background: Canvas;
+      color: GrayText;
     }
   }
 `;

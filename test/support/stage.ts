@@ -152,9 +152,10 @@ async function answer(
   return route.fulfill({ contentType: 'text/html', body: pageHtml(html, options) });
 }
 
+/** The body paints the ground: pictures of the root's own are not repainted when the colour scheme changes. */
 function pageHtml(html: string, options: StageOptions): string {
   return `<!doctype html><html lang="${options.language ?? 'en'}"><head><meta charset="utf-8"><title>Opéra des Quais</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>:root{color-scheme:light dark}html{background:Canvas;color:CanvasText}body{margin:0;font-family:sans-serif}main{max-width:70rem;margin:auto;padding:1rem}</style>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>:root{color-scheme:light dark}html{background:Canvas;color:CanvasText}body{margin:0;min-height:100vh;background:Canvas;font-family:sans-serif}main{max-width:70rem;margin:auto;padding:1rem}</style>
 <script type="module" src="/foyer/foyer.js"></script>${options.head ?? ''}</head><body><main><h1>Opéra des Quais</h1>${html}</main></body></html>`;
 }
 

@@ -1,6 +1,7 @@
 /** What every host has: inherited text properties reset except family and colour, a container for queries, focus rings. */
 import { css } from 'lit';
 
+/** @cssprop --foyer-color-scheme - `light`, `dark` or both; the page's own by default */
 export const host = css`
   :host {
     display: block;

@@ -7,6 +7,27 @@
  */
 import { css } from 'lit';
 
+/**
+ * @cssprop --foyer-font-size - size of text; headings and small print follow it
+ * @cssprop --foyer-font-heading - font family of headings
+ * @cssprop --foyer-space - distance between things that belong together
+ * @cssprop --foyer-radius - radius of corners
+ * @cssprop --foyer-color-text - text
+ * @cssprop --foyer-color-muted - text of less weight
+ * @cssprop --foyer-color-border - edges of notices and dialogs
+ * @cssprop --foyer-color-line - lines between things
+ * @cssprop --foyer-color-raised - background of notices and placeholders
+ * @cssprop --foyer-color-surface - background of what is painted opaque: fields, dialogs
+ * @cssprop --foyer-color-accent - buttons, links, what is chosen
+ * @cssprop --foyer-color-on-accent - text on the accent colour
+ * @cssprop --foyer-color-good - places left; done
+ * @cssprop --foyer-color-limited - few places left; little time left
+ * @cssprop --foyer-color-none - no places left
+ * @cssprop --foyer-color-error - what failed or is missing
+ * @cssprop --foyer-focus - outline of what has the focus
+ * @cssprop --foyer-target - smallest size of what can be pressed
+ * @cssprop --foyer-sticky-top - height of the page's own sticky header, kept free above headings
+ */
 export const tokens = css`
   :host {
     --_font-size: var(--foyer-font-size, 16px);

@@ -30,10 +30,15 @@ const near = 300;
  *
  * @attr shop - id of the `foyer-shop` to belong to; default: the nearest one above, else the page's
  * @attr proxy - address of the proxy, for example `https://tickets.example/foyer`
- * @attr lang - language; default: the nearest `lang` above
- * @attr heading-level - level of the element's first heading, default 2
- * @attr cache - `persist` (default) keeps public documents across visits, `memory` does not
- * @prop texts - overrides of single texts, by key
+ * @attr {string} lang - language; default: the nearest `lang` above
+ * @attr heading-level - level of the element's first heading
+ * @attr cache - `persist` keeps public documents across visits, `memory` does not
+ * @prop texts - the page's own words: key of `src/storefront/locales/en` → text, or its plural forms
+ * @prop {Promise<boolean>} updateComplete - resolves when the element shows what it is for, or why it cannot
+ * @slot - shown until the element's own content is ready, for example plain links
+ * @csspart notice - a message: nothing here, something failed, something to know
+ * @csspart heading - a heading
+ * @csspart button - a button, or a link that looks like one
  */
 export abstract class FoyerElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -164,7 +169,10 @@ export abstract class FoyerElement extends LitElement {
     this.#ends.clear();
   }
 
-  /** Loads the view now, for example on intent, without waiting for the viewport. */
+  /**
+   * Loads the view now, for example on intent, without waiting for the viewport.
+   * @public
+   */
   preload(): void {
     this.#wanted = true;
     void this.#openView();

@@ -8,6 +8,8 @@ import { FoyerElement } from '../base/foyer-element.js';
  * @fires foyer-navigate - the visitor wants to see the cart
  * @csspart link - the link or button
  * @csspart count - the number of places
+ * @example
+ * <foyer-cart-button cart-url="/cart"><a href="/cart">Cart</a></foyer-cart-button>
  */
 export class FoyerCartButton extends FoyerElement {
   static override properties = { ...FoyerElement.properties, cartUrl: { attribute: 'cart-url' } };

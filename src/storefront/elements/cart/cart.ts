@@ -18,6 +18,8 @@ import { FoyerElement } from '../base/foyer-element.js';
  * @csspart total - the total
  * @csspart checkout - the link or button to the checkout
  * @csspart empty - the empty cart
+ * @example
+ * <foyer-cart checkout-url="/checkout"></foyer-cart>
  */
 export class FoyerCart extends FoyerElement {
   static override properties = { ...FoyerElement.properties, checkoutUrl: { attribute: 'checkout-url' } };

@@ -7,10 +7,10 @@ import type { Storefront } from '../../stores/storefront.js';
  * The programme: browse, search, filter; as a list or as a calendar.
  *
  * @attr event-url - template of the venue's own event pages, with `{event}`, `{slug}`, `{performance}`: rows become links to them
- * @attr genre - shows this genre only
- * @attr from - first day shown, `2027-02-14`, in the venue's time zone
+ * @attr genre - name of the only genre shown
+ * @attr from - first day shown, such as `2027-02-14`, in the venue's time zone
  * @attr to - last day shown
- * @attr layout - `list` (default) or `calendar`; the visitor may change it
+ * @attr layout - how it is shown first; the visitor may change it
  * @slot - shown until the first rows are ready, for example a plain list of links
  * @csspart filters - search and filters
  * @csspart search - the search field
@@ -36,7 +36,9 @@ import type { Storefront } from '../../stores/storefront.js';
  * @csspart more - button for more rows
  * @csspart stale - as of when the list is, when it may be old
  * @fires foyer-event-select - an event or performance was chosen; cancel to navigate yourself
- * @fires foyer-navigate - asks the shop around to show the event
+ * @fires foyer-navigate - the buyer wants to see the event
+ * @example
+ * <foyer-catalog-list event-url="/event?id={event}" genre="Opera"></foyer-catalog-list>
  */
 export class FoyerCatalogList extends FoyerElement {
   static override properties = {

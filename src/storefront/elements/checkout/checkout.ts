@@ -11,8 +11,8 @@ export type CheckoutStep = 'who' | 'shipment' | 'review' | 'payment' | 'confirma
  *   under way an earlier step offers to go on with it or to give it up
  * @slot foyer-payment - where the payment widget is shown; the element fills it itself
  * @fires foyer-checkout-step - another step is shown
- * @fires foyer-navigate - the buyer wants to see the cart, the programme or the finished order
- * @fires foyer-order-complete - the order was closed (once per storefront)
+ * @fires foyer-done - a step is done: somebody signed in or named a guest, or a shipment was chosen
+ * @fires foyer-navigate - the buyer wants to see the cart, the programme, the account or the finished order
  * @csspart steps - the list of steps
  * @csspart step - one step
  * @csspart summary - what is being bought
@@ -26,6 +26,8 @@ export type CheckoutStep = 'who' | 'shipment' | 'review' | 'payment' | 'confirma
  * @csspart method - one way to pay
  * @csspart terms - the acceptance of the terms
  * @csspart pay - the button that orders and pays
+ * @example
+ * <foyer-checkout></foyer-checkout>
  */
 export class FoyerCheckout extends FoyerElement {
   static override properties = { ...FoyerElement.properties, step: {} };

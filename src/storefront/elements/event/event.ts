@@ -8,9 +8,8 @@ import type { ViewClass } from '../base/view.js';
  *
  * @attr event - id or code of the event, or of a product of goods or services
  * @attr performance - id or code of the performance to begin with; the buyer's choice is written here
- * @slot - seen until the first picture is ready
  * @csspart about - picture, title, text
- * @csspart image
+ * @csspart image - its picture
  * @csspart dates - the list of performances
  * @csspart date - one performance
  * @csspart chosen - the chosen performance
@@ -21,10 +20,12 @@ import type { ViewClass } from '../base/view.js';
  * @csspart tariff - one tariff in it
  * @csspart stepper - a number with its two buttons
  * @csspart bar - total and the button to the cart
- * @csspart total
- * @fires {FoyerPerformanceSelectEvent} foyer-performance-select - a performance was chosen
- * @fires {FoyerSeatsChangeEvent} foyer-seats-change - from the seat picker inside
- * @fires {FoyerNavigateEvent} foyer-navigate - the buyer wants to see the cart or the programme
+ * @csspart total - the total
+ * @fires foyer-performance-select - a performance was chosen
+ * @fires foyer-seats-change - the seats picked in the hall, not yet held, changed
+ * @fires foyer-navigate - the buyer wants to see the cart, the event's other dates or the programme
+ * @example
+ * <foyer-event event="TOSCA"></foyer-event>
  */
 export class FoyerEvent extends FoyerElement {
   static override properties: PropertyDeclarations = {

@@ -1,6 +1,6 @@
 /** Comes with the list; see intent-events.ts for the others. */
 
-/** The buyer chose an event; cancel to navigate yourself. */
+/** The buyer chose an event, or a performance of it; cancel to navigate yourself. `event` is its id. */
 export class FoyerEventSelectEvent extends Event {
   constructor(
     readonly event: string,

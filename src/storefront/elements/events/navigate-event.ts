@@ -1,11 +1,10 @@
 /** The one intent event that every element may send: it is in the entry, the others come with who sends them. */
 import type { ShopView } from '../../stores/address.js';
 
-/** An element wants to go to another view of the shop; cancel to navigate yourself. */
+/** An element wants to go to another view of the shop; cancel to navigate yourself. `subject` is the event or the order. */
 export class FoyerNavigateEvent extends Event {
   constructor(
     readonly view: ShopView,
-    /** Event id or order id, where the view has one. */
     readonly subject: string | null = null,
     readonly performance: string | null = null,
   ) {

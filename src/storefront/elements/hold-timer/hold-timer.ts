@@ -5,6 +5,8 @@ import { FoyerElement } from '../base/foyer-element.js';
  *
  * @csspart text - the sentence with the time
  * @csspart time - minutes and seconds
+ * @example
+ * <foyer-hold-timer></foyer-hold-timer>
  */
 export class FoyerHoldTimer extends FoyerElement {
   static override words = ['cart'] as const;

@@ -6,6 +6,8 @@ import { FoyerElement } from '../base/foyer-element.js';
  * @attr account-url - address of the venue's page with `foyer-login`; without it `foyer-navigate` says where to go
  * @fires foyer-navigate - the visitor wants to see the account
  * @csspart link - the way to sign in, or the name of who is signed in
+ * @example
+ * <foyer-login-status account-url="/account"></foyer-login-status>
  */
 export class FoyerLoginStatus extends FoyerElement {
   static override properties = { ...FoyerElement.properties, accountUrl: { attribute: 'account-url' } };

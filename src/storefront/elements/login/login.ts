@@ -5,7 +5,6 @@ import { FoyerElement } from '../base/foyer-element.js';
  * and a way out.
  *
  * @fires foyer-done - somebody signed in, registered or gave their name as a guest
- * @fires foyer-login-change - somebody signed in or out (once per storefront)
  * @csspart tabs - the row of choices
  * @csspart tab - one choice
  * @csspart form - each of the forms
@@ -13,6 +12,8 @@ import { FoyerElement } from '../base/foyer-element.js';
  * @csspart input - an input
  * @csspart error - what is wrong with a field, and the list of what is wrong with a form
  * @csspart greeting - who is signed in
+ * @example
+ * <foyer-login></foyer-login>
  */
 export class FoyerLogin extends FoyerElement {
   static override words = ['account'] as const;

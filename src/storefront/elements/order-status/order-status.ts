@@ -5,13 +5,14 @@ import { FoyerElement } from '../base/foyer-element.js';
  *
  * @attr order - the order's number; default: the one named by the page's `foyer` parameter
  * @attr link - the signature of a guest's order link
- * @fires foyer-order-complete - the order was closed in this visit (once per storefront)
- * @fires foyer-navigate - the buyer wants to go back to the cart, the checkout or the programme
+ * @fires foyer-navigate - the buyer wants to see the checkout, the programme or the account
  * @csspart status - what is known of the order
  * @csspart summary - what was bought
  * @csspart line - one line of it
  * @csspart total - the total
  * @csspart link - the order link to keep
+ * @example
+ * <foyer-order-status></foyer-order-status>
  */
 export class FoyerOrderStatus extends FoyerElement {
   static override properties = { ...FoyerElement.properties, order: {}, link: {} };

@@ -5,10 +5,12 @@ import { FoyerElement } from '../base/foyer-element.js';
  * inside a shadow root of the host's). Every answer comes from the proxy; nothing the widget says is believed.
  *
  * @slot foyer-payment - where the widget is shown; the element fills it itself
- * @fires foyer-navigate - the buyer wants to see the order, or to choose again
+ * @fires foyer-navigate - the buyer wants to see the order, the cart, the checkout or the programme
  * @csspart frame - around the widget
  * @csspart status - what is known of the payment
  * @csspart dialog - the question before a payment is given up
+ * @example
+ * <foyer-payment-frame></foyer-payment-frame>
  */
 export class FoyerPaymentFrame extends FoyerElement {
   static override words = ['checkout'] as const;

@@ -26,11 +26,13 @@ import type { ViewClass } from '../base/view.js';
  * @csspart tariff - its tariff, or a tariff of the form
  * @csspart remove - gives it back
  * @csspart bar - total and the button to the cart
- * @csspart total
+ * @csspart total - the total
  * @csspart places - the form of category and number
  * @csspart stepper - a number with its two buttons
- * @fires {FoyerSeatsChangeEvent} foyer-seats-change - the seats picked, not yet held, changed
- * @fires {FoyerNavigateEvent} foyer-navigate - the buyer wants to see the cart
+ * @fires foyer-seats-change - the seats picked, not yet held, changed
+ * @fires foyer-navigate - the buyer wants to see the cart, the event's other dates or the programme
+ * @example
+ * <foyer-seat-picker performance="1024"></foyer-seat-picker>
  */
 export class FoyerSeatPicker extends FoyerElement {
   static override properties: PropertyDeclarations = {

@@ -13,6 +13,8 @@ import { FoyerElement } from '../base/foyer-element.js';
  * @csspart input - an input
  * @csspart error - what is wrong with a field, and the list of what is wrong with a form
  * @csspart total - the order's total
+ * @example
+ * <foyer-shipment-chooser></foyer-shipment-chooser>
  */
 export class FoyerShipmentChooser extends FoyerElement {
   static override words = ['checkout', 'account'] as const;

@@ -20,17 +20,32 @@ export interface ShopFrame {
  *
  * @attr provider - draws nothing of its own; the page's own markup inside is the shop
  * @attr event - id or code of the event to start with
- * @attr performance - id of the performance to start with
- * @attr view - `list` (default), `event`, `cart` or `account`: where to start
- * @attr history - `url` (default): each step has an address in one parameter of the page; `memory`: none has
+ * @attr performance - id or code of the performance to start with, beside `event`
+ * @attr view - where to start; `list` when it is absent, or `event` when `event` is set
+ * @attr history - `url`: each step has an address in one parameter of the page; `memory`: none has
+ * @prop storefront - what the elements inside share; null until the proxy is known
  * @slot - shown until the first rows are ready, for example plain links; with `provider`, the content
  * @slot foyer-payment - where the payment widget is shown; the element fills it itself
  * @csspart header - navigation and hold time
  * @csspart nav - the navigation
  * @csspart nav-link - a link in it
  * @csspart body - what is shown
- * @prop storefront - what the elements inside share, null until the proxy is known
- * @fires foyer-cart-change, foyer-login-change, foyer-hold-expiring, foyer-order-complete, foyer-stale, foyer-error
+ * @fires foyer-cart-change - the number of places in the cart changed
+ * @fires foyer-login-change - somebody signed in or out
+ * @fires foyer-hold-expiring - the places in the cart are held for two more minutes at most
+ * @fires foyer-order-complete - an order was closed
+ * @fires foyer-stale - something shown is older than it should be
+ * @fires foyer-error - something failed in front of the buyer
+ * @fires foyer-navigate - the buyer wants to see another view
+ * @fires foyer-event-select - an event or performance was chosen in the programme
+ * @fires foyer-performance-select - a performance of the event was chosen
+ * @fires foyer-seats-change - the seats picked, not yet held, changed
+ * @fires foyer-checkout-step - another step of the checkout is shown
+ * @fires foyer-done - somebody signed in or named a guest, or a shipment was chosen
+ * @example
+ * <foyer-shop>
+ *   <a href="/programme">Programme</a>
+ * </foyer-shop>
  */
 export class FoyerShop extends FoyerElement {
   static override properties = {

@@ -10,6 +10,8 @@ import { FoyerElement } from '../base/foyer-element.js';
  * @csspart seat - its place
  * @csspart download - the link to the printable file
  * @csspart dialog - the large barcode for the door
+ * @example
+ * <foyer-tickets order="20481"></foyer-tickets>
  */
 export class FoyerTickets extends FoyerElement {
   static override properties = { ...FoyerElement.properties, order: {}, link: {} };

@@ -1,10 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
+import { customElementsManifest } from './src/build/elements-manifest.js';
 import { storefrontBuild } from './src/build/storefront-build.js';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
-const storefront = storefrontBuild({ entry: 'src/storefront/embed.ts', outDir: 'dist/storefront', version });
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+const built = storefrontBuild({ entry: 'src/storefront/embed.ts', outDir: 'dist/storefront', version });
+const storefront: UserConfig = {
+  ...built,
+  plugins: [...(built.plugins ?? []), customElementsManifest({ root, file: 'dist/custom-elements.json' })],
+};
 
 const programs = {
   proxy: 'src/proxy/entry/node.ts',

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import type { FoyerOrderHistory } from '../../../src/storefront/elements/order-history/order-history.js';
 import * as fixtures from '../../support/fixtures.js';
-import { fakeProxy, ProblemAnswer, type FakeProxy, type Handlers } from '../support/fake-proxy.js';
+import { fakeProxy, offline, ProblemAnswer, type FakeProxy, type Handlers } from '../support/fake-proxy.js';
 import { all, draw, field, press, reads, shownText, type, until } from '../support/page.js';
 
 async function open(given: Handlers = {}): Promise<{ readonly list: FoyerOrderHistory; readonly proxy: FakeProxy }> {
@@ -20,6 +20,12 @@ describe('FoyerOrderHistory', () => {
     expect(first).to.include('Order 10000702652 · Friday, 20 November 2026');
     expect(first).to.include('Bought 2 tickets or items €159');
     expect(second).to.include('Cancelled 1 ticket or item €20');
+  });
+
+  it('gives times in UTC, and says so, where the venue’s zone cannot be had', async () => {
+    const { list } = await open({ config: () => offline });
+
+    await reads(list, 'Sunday, 14 February 2027 at 19:00 UTC');
   });
 
   it('opens an order with its contents and tickets', async () => {

@@ -12,15 +12,20 @@ export interface OrderContent {
   readonly taxes: readonly Tax[];
 }
 
-/** Until the configuration is known, an order is shown as in the euro zone. */
-const zone = (config: ShopConfig | null): string => config?.timeZone ?? 'Europe/Paris';
-
 export function money(host: FoyerElement, value: Money, config: ShopConfig | null): string {
   return formatMoney(value.amount, value.currency, host.language, config?.fractionDigits);
 }
 
-export function moment(host: FoyerElement, instant: string, config: ShopConfig | null): string {
-  return formatDate(instant, 'full', host.language, zone(config));
+/** In the venue's time zone; as long as that is unknown in UTC, which is said. */
+export function moment(
+  host: FoyerElement,
+  instant: string | number,
+  config: ShopConfig | null,
+  style: 'full' | 'day' | 'time' = 'full',
+): string {
+  return config
+    ? formatDate(instant, style, host.language, config.timeZone)
+    : `${formatDate(instant, style, host.language, 'UTC')} UTC`;
 }
 
 /** `Stalls, row C, seat 5`; empty where the place has no name. */

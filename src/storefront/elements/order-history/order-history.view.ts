@@ -9,7 +9,6 @@ import { createOrdersStore, type OrderName, type unaskedDetail } from '../../sto
 import { createSessionStore } from '../../stores/session-store.js';
 import { controls } from '../../styles/controls.js';
 import { exportParts } from '../../styles/parts.js';
-import { formatDate } from '../base/format.js';
 import { heading } from '../base/heading.js';
 import { errorText, errorView, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
@@ -88,9 +87,7 @@ export class OrderHistoryView extends View<FoyerOrderHistory> {
   /** A list that could not be refreshed is still worth seeing. */
   #stale(): TemplateResult {
     const { checkedAt, error } = this.#list.value;
-    const time = checkedAt
-      ? formatDate(checkedAt, 'time', this.language, this.#config.value.data?.timeZone ?? 'Europe/Paris')
-      : '–';
+    const time = checkedAt ? moment(this.host, checkedAt, this.#config.value.data, 'time') : '–';
     return html`<p part="notice" class="notice" role="status">
       ${this.t('staleSince', { time })} ${error ? errorText(this.host, error) : nothing}
     </p>`;
@@ -121,10 +118,7 @@ export class OrderHistoryView extends View<FoyerOrderHistory> {
     return html`<li part="order" class="order">
       ${heading(this.host.headingLevel + 1, titles.join(', ') || this.t('historyNumber', { order: id }), `order-${id}`)}
       ${firstStart ? html`<p>${moment(this.host, firstStart, config)}</p>` : nothing}
-      <p class="muted">
-        ${this.t('historyNumber', { order: id })} ·
-        ${formatDate(order.date, 'day', this.language, config?.timeZone ?? 'Europe/Paris')}
-      </p>
+      <p class="muted">${this.t('historyNumber', { order: id })} · ${moment(this.host, order.date, config, 'day')}</p>
       <p class="line-up">
         <span part="state" class=${`state ${state}`}>${this.t(stateWords[state])}</span>
         <span>${this.t('historyPlaces', { count: places })}</span>

@@ -11,7 +11,7 @@ import type { Plugin } from 'vite';
 /** A file of `dist/storefront`; sizes in bytes, `integrity` as the attribute of the same name wants it. */
 export interface ShippedFile {
   readonly path: string;
-  /** What the file is called whatever its content: without folder, hash and ending. */
+  /** What it is called whatever its content: after its module, such as `cart.view`; words with their language, `en.cart`. */
   readonly name: string;
   /** Other chunks that this one cannot start without. */
   readonly imports: readonly string[];
@@ -39,7 +39,7 @@ export function shippedFiles({ version }: { version: string }): Plugin {
       if (!entry) throw new Error('The build has no entry.');
       const others = (imports: string[]): string[] => imports.filter((file) => file !== entry);
       const files = chunks
-        .map(({ fileName, imports }) => ship(folder, { path: fileName, imports: others(imports) }))
+        .map((chunk) => ship(folder, { path: chunk.fileName, name: nameOf(chunk), imports: others(chunk.imports) }))
         .sort((one, other) => (one.path < other.path ? -1 : 1));
       const manifest: Manifest = { version, entry, files };
       writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -47,7 +47,13 @@ export function shippedFiles({ version }: { version: string }): Plugin {
   };
 }
 
-function ship(folder: string, file: Pick<ShippedFile, 'path' | 'imports'>): ShippedFile {
+/** Every language has the same groups of words. */
+function nameOf({ name, facadeModuleId }: { name: string; facadeModuleId: string | null }): string {
+  const language = /\/locales\/([\w-]+)\/[^/]+$/.exec(facadeModuleId ?? '')?.[1];
+  return language ? `${language}.${name}` : name;
+}
+
+function ship(folder: string, file: Pick<ShippedFile, 'path' | 'name' | 'imports'>): ShippedFile {
   const target = path.join(folder, file.path);
   const content = readFileSync(target);
   const brotli = brotliCompressSync(content, {
@@ -56,6 +62,5 @@ function ship(folder: string, file: Pick<ShippedFile, 'path' | 'imports'>): Ship
   writeFileSync(`${target}.br`, brotli);
   writeFileSync(`${target}.gz`, gzipSync(content, { level: 9 }));
   const integrity = `sha384-${createHash('sha384').update(content).digest('base64')}`;
-  const name = path.basename(file.path, '.js').replace(/-[\w-]{6}$/, '');
-  return { ...file, name, bytes: content.length, brotli: brotli.length, integrity };
+  return { ...file, bytes: content.length, brotli: brotli.length, integrity };
 }

@@ -10,12 +10,6 @@ const entryName = 'foyer';
 const common =
   /\/(node_modules\/lit|contract\/endpoints|storefront\/(stores|styles|controllers|elements\/(events\/intent|base\/(status-views|dialog))))/;
 
-/** Chunks are called after their module; words after their language too, since every language has the same groups. */
-function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }): string {
-  const language = /\/locales\/([\w-]+)\/[^/]+$/.exec(facadeModuleId ?? '')?.[1];
-  return `chunks/${language ? `${language}.` : ''}[name]-[hash:6].js`;
-}
-
 /** Paths are relative to Vite's root; `version` names the immutable folder that the proxy serves the files under. */
 export function storefrontBuild(options: { entry: string; outDir: string; version: string }): UserConfig {
   const { entry, outDir, version } = options;
@@ -37,7 +31,8 @@ export function storefrontBuild(options: { entry: string; outDir: string; versio
         output: {
           minify: true,
           entryFileNames: '[name].js',
-          chunkFileNames,
+          // The entry holds the address of every chunk: names that mean something are in the manifest, where they cost nothing.
+          chunkFileNames: 'chunks/[hash:6].js',
           codeSplitting: {
             groups: [
               // All that the entry needs at once is in the entry: left alone, what it shares with chunks makes further files.

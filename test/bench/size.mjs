@@ -32,8 +32,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const first = beforeFirstRows(manifest);
   console.log(`${'file of dist/storefront'.padEnd(56)}${'bytes'.padStart(9)}${'brotli'.padStart(9)}`);
-  for (const { path, bytes, brotli } of manifest.files) row(path, bytes, brotli);
+  for (const { path, name, bytes, brotli } of manifest.files) row(`${path.padEnd(18)} ${name}`, bytes, brotli);
   row('all', sum(manifest.files, 'bytes'), sum(manifest.files, 'brotli'));
   row(`before the first rows: ${first.length} files`, sum(first, 'bytes'), sum(first, 'brotli'));
-  for (const { path } of first) console.log(`  ${path}`);
+  for (const { name } of first) console.log(`  ${name}`);
 }

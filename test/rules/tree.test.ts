@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { version } from '../../src/storefront/version.js';
+import { filesBelow } from '../support/files.mjs';
 import { readSource, root, sourcesBelow } from '../support/sources.js';
 
 const top =
   /^(package\.json|package-lock\.json|tsconfig\.json|vite\.config\.ts|[A-Z]+(\.md)?|\.[^/]+|(src|demo|test|\.ci)\/.*)$/;
 
 describe('the tree', () => {
-  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+  const tracked = trackedFiles();
   const texts = tracked
     .filter((file) => !/\.(png|jpe?g|webp|avif|woff2?|pdf|ico|bin)$/.test(file))
     .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
@@ -83,6 +84,14 @@ describe('the tree', () => {
     }
   });
 });
+
+/** What git keeps; where there is no git, or no repository, what is not ignored. */
+function trackedFiles(): readonly string[] {
+  const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
+  if (status === 0) return stdout.split('\0').filter(Boolean);
+  const ignored = ['.git/', ...readFileSync(path.join(root, '.gitignore'), 'utf8').trim().split('\n')];
+  return filesBelow(root, '.', /./).filter((file) => !ignored.some((folder) => `/${file}`.includes(`/${folder}`)));
+}
 
 interface Lock {
   packages: Record<string, { optionalDependencies?: Record<string, string> }>;

@@ -146,9 +146,11 @@ export abstract class FoyerElement extends LitElement {
     return this.#shop()?.navigates ?? false;
   }
 
-  /** Asks to go to another view: the page may veto or take over, else the complete shop around goes there. */
+  /** Asks to go to another view: the page may take over, else the complete shop goes there, else another element shows it. */
   navigate(view: ShopView, subject: string | null = null, performance: string | null = null): void {
-    this.dispatchEvent(new FoyerNavigateEvent(view, subject, performance));
+    const event = new FoyerNavigateEvent(view, subject, performance);
+    this.dispatchEvent(event);
+    setTimeout(() => event.defaultPrevented || void import('./elsewhere.js').then((on) => on.goElsewhere(this, event)));
   }
 
   override connectedCallback(): void {

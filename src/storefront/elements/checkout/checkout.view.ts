@@ -166,6 +166,7 @@ export class CheckoutView extends View<FoyerCheckout> {
     if (event.view !== 'checkout') return;
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
+      event.preventDefault();
       nameOrder(null);
       this.#opened = false;
       void this.#refresh();

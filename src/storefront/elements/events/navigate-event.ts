@@ -1,7 +1,10 @@
 /** The one intent event that every element may send: it is in the entry, the others come with who sends them. */
 import type { ShopView } from '../../stores/address.js';
 
-/** An element wants to go to another view of the shop; cancel to navigate yourself. `subject` is the event or the order. */
+/**
+ * An element wants to go to another view; cancel to navigate yourself. Otherwise the shop goes there, or the element of the
+ * page that shows it. `subject` is the event or the order.
+ */
 export class FoyerNavigateEvent extends Event {
   constructor(
     readonly view: ShopView,

@@ -81,7 +81,9 @@ export class CompleteShopView extends View<FoyerShop> implements ShopFrame {
   readonly #onNavigate = (event: FoyerNavigateEvent): void => {
     if (!this.#isMine(event.composedPath())) return;
     queueMicrotask(() => {
-      if (!event.defaultPrevented) this.#go(routeTo(event.view, event.subject, event.performance));
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      this.#go(routeTo(event.view, event.subject, event.performance));
     });
   };
 

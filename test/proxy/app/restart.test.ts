@@ -1,7 +1,6 @@
 /** A proxy that is killed and starts again, on the same store, against the platform with its real limits. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { settled } from '../s360/setup.js';
 import { createSandboxHouse, type RunningApp } from '../support/sandbox-app.js';
 
 const minute = 60_000;
@@ -18,7 +17,7 @@ const readiness = async ({ app }: RunningApp): Promise<number> =>
 const pass = async (house: ReturnType<typeof createSandboxHouse>, ms: number): Promise<void> => {
   for (let passed = 0; passed < ms; passed += 10_000) {
     house.clock.advance(10_000);
-    await settled();
+    await house.settled();
   }
 };
 

@@ -11,6 +11,7 @@ import { actingHeader } from '../../../src/sandbox/reads.js';
 import { buildPlan } from '../../../src/sandbox/world/plan.js';
 import { institution } from '../../../src/sandbox/world/setup.js';
 import { Visitor } from '../../support/visitor.js';
+import { settled } from '../s360/setup.js';
 import { page, proxy, testClock, testLog, type TestClock } from './shell.js';
 
 const sandboxUrl = 'http://sandbox.test';
@@ -56,6 +57,8 @@ export interface SandboxHouse {
   /** What the platform was asked since the sandbox began, or the last {@link forgetCalls}. */
   calls(): Promise<PlatformCalls>;
   forgetCalls(): Promise<void>;
+  /** Resolves when no proxy waits for the platform, and what its answers set going had time to ask again. */
+  settled(): Promise<void>;
   /** What a person does in the payment widget: `pay`, `refuse`, … */
   pays(transaction: string, action: string): Promise<void>;
 }
@@ -65,6 +68,15 @@ export function createSandboxHouse(): SandboxHouse {
   const machine = { now: () => clock.now(), sleep: async (ms: number) => clock.advance(ms) };
   const sandbox = createSandbox({ clock: machine, report: (problem) => assert.fail(String(problem)) });
   const store = createMemoryStore({ clock });
+  let underWay = 0;
+  const platform: typeof fetch = async (input, init) => {
+    underWay += 1;
+    try {
+      return await sandbox.fetch(new Request(input, init));
+    } finally {
+      underWay -= 1;
+    }
+  };
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const init = {
       method,
@@ -84,7 +96,7 @@ export function createSandboxHouse(): SandboxHouse {
         settings: parseSettings({ ...sandboxEnvironment, ...environment }, () => ''),
         ...{ clock, log, store, plans, assets: null, trusts: () => false },
         peer: (env) => (env as { peer?: string }).peer ?? '192.0.2.1',
-        fetch: (input, init) => sandbox.fetch(new Request(input, init)),
+        fetch: platform,
         randomBytes: (length) => new Uint8Array(randomBytes(length)),
         metrics: createMetrics(),
       });
@@ -98,6 +110,13 @@ export function createSandboxHouse(): SandboxHouse {
     },
     calls: async () => (await ask('GET', '/sim-admin/calls')) as PlatformCalls,
     forgetCalls: async () => void (await ask('POST', '/sim-admin/reset-counts')),
+    async settled() {
+      do {
+        await settled();
+        // Compressing and sealing are done by threads, which take time of the real clock.
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      } while (underWay > 0);
+    },
     pays: async (transaction, action) => void (await ask('POST', `/sim-epc/pay/${transaction}/outcome`, { action })),
   };
 }

@@ -4,7 +4,7 @@ import { fail, isFailure } from '../failures.js';
 import type { SessionHandle, SessionRecord } from '../session/record.js';
 import type { Attempts } from './attempts.js';
 import { cartView, countPlaces, emptyCart } from './cart-view.js';
-import { amend, isEnded, type JournalEntry } from './journal-entry.js';
+import { amend, isEnded, isRead, type JournalEntry } from './journal-entry.js';
 import { mayKnow, refresh } from './order-access.js';
 import type { OrderDeps } from './sale-ports.js';
 import type { Settlement } from './settlement.js';
@@ -116,8 +116,7 @@ const isOf = ({ contact }: SessionRecord, entry: JournalEntry): boolean =>
 
 /** An order that was only made and never read is not: nobody but the platform knows when its hold ends. */
 function isFresh({ snapshot, ...entry }: JournalEntry, language: string, now: number): boolean {
-  const known = snapshot !== null && !snapshot.stale && snapshot.unread !== true;
-  const young = known && now - snapshot.at < freshMs && snapshot.language === language;
+  const young = isRead(snapshot) && now - snapshot.at < freshMs && snapshot.language === language;
   return young && entry.holdUntil > now;
 }
 

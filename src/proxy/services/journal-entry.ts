@@ -98,6 +98,10 @@ export interface Snapshot {
   readonly unread?: true;
 }
 
+/** Whether the platform told this order, and nothing was written since. */
+export const isRead = (snapshot: Snapshot | null): snapshot is Snapshot =>
+  snapshot !== null && !snapshot.stale && snapshot.unread !== true;
+
 export interface JournalEntry {
   readonly version: 1;
   /** 128 random bits; the order's external reference is made of it. */

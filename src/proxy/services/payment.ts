@@ -10,7 +10,7 @@ import type { SessionHandle } from '../session/record.js';
 import { checkCartRules } from './cart-checks.js';
 import { isPayment, type CartDesk } from './cart-desk.js';
 import { needsOf } from './cart-view.js';
-import { move, withPayment, type JournalEntry, type JournalPayment } from './journal-entry.js';
+import { isRead, move, withPayment, type JournalEntry, type JournalPayment } from './journal-entry.js';
 import { callFor, holdRemaining, mayHaveActed, refresh } from './order-access.js';
 import { randomKey, type OrderDeps } from './sale-ports.js';
 import type { Settlement } from './settlement.js';
@@ -62,8 +62,7 @@ export function createPayment(
     if (free.state === 'needs-person') return fail({ tag: 'needs-person' });
     const entry = await desk.opened(session, free, language);
     const { snapshot } = entry;
-    const read = snapshot !== null && !snapshot.stale && snapshot.unread !== true;
-    return read && clock.now() - snapshot.at < freshMs
+    return isRead(snapshot) && clock.now() - snapshot.at < freshMs
       ? entry
       : desk.opened(session, await refresh(deps, entry, language), language);
   };

@@ -14,6 +14,7 @@ import {
   isAlive,
   isEnded,
   isPaid,
+  isRead,
   move,
   withPayment,
   type JournalEntry,
@@ -88,8 +89,7 @@ export function createSettlement(deps: OrderDeps, attempts: Attempts): Settlemen
   const lapseHeld = async (entry: JournalEntry): Promise<JournalEntry> => {
     if (!hasLapsed(entry, clock.now())) return entry;
     const { snapshot, payments } = entry;
-    const known = snapshot !== null && !snapshot.stale && snapshot.unread !== true;
-    const unsure = !known || payments.some(({ state }) => state === 'void');
+    const unsure = !isRead(snapshot) || payments.some(({ state }) => state === 'void');
     const now = unsure ? await unlocked(await refresh(deps, entry)) : entry;
     if (now.state !== 'held' || !hasLapsed(now, clock.now())) return now;
     return change(now, (e, at) => move(e, 'abandoned', at, { lost: 'expired' }));

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { html } from 'lit';
 import type { FoyerCheckout } from '../../../src/storefront/elements/checkout/checkout.js';
 import type { FoyerOrderCompleteEvent } from '../../../src/storefront/elements/events/state-events.js';
@@ -46,8 +46,13 @@ describe('FoyerCheckout', () => {
     const made = await open({ orderStatus: () => ({ id: order, outcome: 'closed' }) });
     await reads(made.checkout, 'Thank you, your order is complete');
     expect(made.proxy.last('cart')).to.equal(undefined);
+    // What stands below a long page is not loaded before it is scrolled to.
+    made.checkout.remove();
     history.replaceState(null, '', address);
 
+    const said: unknown[] = [];
+    const { warn } = console;
+    console.warn = (line: unknown) => void said.push(line);
     const { checkout, widget, state } = await openReview();
     await pay(checkout);
     await until(() => widget.frame(), 'the widget in its container');
@@ -55,6 +60,9 @@ describe('FoyerCheckout', () => {
     widget.tell('success');
     await reads(checkout, 'Thank you, your order is complete');
     expect(new URLSearchParams(location.search).get('foyer')).to.equal(`order.${order}`);
+    await aTimeout(50);
+    console.warn = warn;
+    expect(said).to.deep.equal([], 'the confirmation is shown here: nobody has to take over');
   });
 
   it('asks at an earlier step whether to go on with a payment under way', async () => {

@@ -27,7 +27,7 @@ export async function goElsewhere(host: FoyerElement, event: FoyerNavigateEvent)
   if (!found) {
     const wanted = `<${shownBy[view].split(',')[0] ?? ''}>`;
     console.warn(
-      `Foyer: nothing on this page shows "${view}". Add ${wanted}, or listen to foyer-navigate and go there.`,
+      `Foyer: nothing on this page shows "${view}". Add ${wanted}, or listen to foyer-navigate, prevent it and go there.`,
     );
     return;
   }

@@ -17,7 +17,7 @@ import { paymentSlot } from '../base/payment-mount.js';
 import { actionError, errorText, errorView, skeleton } from '../base/status-views.js';
 import { View } from '../base/view.js';
 import { FoyerCheckoutStepEvent } from '../events/intent-events.js';
-import type { FoyerNavigateEvent } from '../events/navigate-event.js';
+import { FoyerNavigateEvent } from '../events/navigate-event.js';
 import type { CheckoutStep, FoyerCheckout } from './checkout.js';
 import { checkoutPlace, checkoutSteps, type CheckoutPlace, type StepView } from './checkout.logic.js';
 import { styles } from './checkout.styles.js';
@@ -113,10 +113,11 @@ export class CheckoutView extends View<FoyerCheckout> {
     return route !== null && (route.view === 'return' || route.subject !== this.#finished.value);
   }
 
+  /** A shop or the page may show the order; if neither does, it is shown here. */
   #confirmed(): void {
     const order = this.#finished.value;
     if (order !== null && !isInShop(this.host)) nameOrder(order);
-    this.host.navigate('order', order);
+    this.host.dispatchEvent(new FoyerNavigateEvent('order', order));
   }
 
   /** To the heading of the step: its element's, where an element draws the step. */

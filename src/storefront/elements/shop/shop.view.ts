@@ -183,12 +183,12 @@ export class CompleteShopView extends View<FoyerShop> implements ShopFrame {
           >${this.#link('account', this.t('navAccount'), '')}</foyer-login-status
         >
       </nav>
-      ${this.#tellsTime ? nothing : html`<foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>`}`;
+      ${this.#tellsTime ? html`<foyer-hold-timer exportparts=${exportParts('hold-timer')}></foyer-hold-timer>` : nothing}`;
   }
 
-  /** Cart and checkout tell the time left themselves. */
+  /** The cart tells the time left itself; everything else inside a shop leaves it to the shop. */
   get #tellsTime(): boolean {
-    return this.#route.view === 'cart' || this.#route.view === 'checkout';
+    return this.#route.view !== 'cart';
   }
 
   override render(): unknown {

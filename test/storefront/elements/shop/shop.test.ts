@@ -319,6 +319,27 @@ describe('FoyerShop', () => {
     await until(() => leaflet?.getClientRects().length === 0, 'the leaflet to go');
   });
 
+  for (const [view, reached] of [
+    ['event.7002', 'Free seating.'],
+    ['cart', 'To checkout'],
+    ['checkout', 'Check and order'],
+    ['account', 'Your details'],
+  ] as const) {
+    it(`tells the time left once: ${view}`, async () => {
+      goTo(view);
+      const { shop } = await open({
+        session: () => fixtures.signedIn,
+        cart: () => fixtures.readyCart,
+        contact: () => fixtures.contact,
+        orders: () => fixtures.orders,
+      });
+      await reads(shop, reached);
+      await reads(shop, 'Your seats are held for');
+
+      expect(shownText(shop).match(/Your seats are held for/g)).to.have.length(1);
+    });
+  }
+
   it('has no accessibility fault', async () => {
     const { shop } = await open({ session: () => fixtures.signedIn, cart: () => fixtures.cart });
     await control(shop, 'Cart, 2 places');

@@ -15,6 +15,7 @@ export const styles = css`
     align-items: center;
   }
   foyer-hold-timer::part(text) {
+    display: inline-block;
     padding-block-end: 0.75em;
   }
   .current::part(link) {

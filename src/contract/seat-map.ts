@@ -33,7 +33,8 @@ export const Plan = z.object({
   name: z.string(),
   width: z.int(),
   height: z.int(),
-  stage: z.optional(z.object({ label: z.string(), points: z.array(z.int()) })),
+  /** Names by language, as those of the areas. */
+  stage: z.optional(z.object({ name: z.record(z.string(), z.string()), points: z.array(z.int()) })),
   /** Seat category ids of the platform. */
   categories: z.array(z.string()),
   /** Names by language. */

@@ -203,7 +203,7 @@ export const plan: Plan = {
   name: 'Opéra des Quais',
   width: 600,
   height: 400,
-  stage: { label: 'Stage', points: [200, 20, 400, 20, 380, 60, 220, 60] },
+  stage: { name: { en: 'Stage', fr: 'Scène' }, points: [200, 20, 400, 20, 380, 60, 220, 60] },
   categories: ['501', '502'],
   areas: [
     { id: 'stalls', name: { en: 'Stalls', fr: 'Parterre' }, outline: [] },

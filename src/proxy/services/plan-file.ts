@@ -35,7 +35,7 @@ export const planFile = z.strictObject({
   logicalConfigurationId: id,
   width: length.positive(),
   height: length.positive(),
-  stage: z.strictObject({ label: z.string(), points }).optional(),
+  stage: z.strictObject({ name: names, points }).optional(),
   /** Seat category ids of the platform. */
   categories: z.array(z.strictObject({ id })).min(1),
   areas: z.array(z.strictObject({ id, name: names, outline: points })).min(1),

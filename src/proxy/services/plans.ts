@@ -86,7 +86,7 @@ export function publicPlan(file: PlanFile): Plan {
     name,
     width: Math.ceil(width),
     height: Math.ceil(height),
-    ...(stage && { stage: { label: stage.label, points: stage.points.map(Math.round) } }),
+    ...(stage && { stage: { name: stage.name, points: stage.points.map(Math.round) } }),
     categories: categories.map(({ id }) => id),
     areas: areas.map((area) => ({ id: area.id, name: area.name, outline: area.outline.map(Math.round) })),
     rows: rows.map(publicRow),

@@ -2,6 +2,8 @@
 import { levelOutline, stageOutline, type Access, type Point } from './geometry.js';
 import { operaAreas, operaCategories, operaConfiguration, operaName, operaRows } from './opera.js';
 
+type PlanName = { readonly en: string; readonly fr: string };
+
 /** Lengths are plan units (a seat is about 10 wide); `points` and `outline` are flat x, y pairs. */
 export interface PlanFile {
   readonly version: 1;
@@ -10,11 +12,11 @@ export interface PlanFile {
   readonly logicalConfigurationId: string;
   readonly width: number;
   readonly height: number;
-  readonly stage?: { readonly label: string; readonly points: readonly number[] };
+  readonly stage?: { readonly name: PlanName; readonly points: readonly number[] };
   readonly categories: readonly { readonly id: string }[];
   readonly areas: readonly {
     readonly id: string;
-    readonly name: { readonly en: string; readonly fr: string };
+    readonly name: PlanName;
     readonly outline: readonly number[];
   }[];
   readonly rows: readonly PlanFileRow[];
@@ -53,7 +55,7 @@ export function buildPlan(): PlanFile {
     logicalConfigurationId: operaConfiguration.logical,
     width: frame.width,
     height: frame.height,
-    stage: { label: 'Scène', points: flat(stageOutline()) },
+    stage: { name: { en: 'Stage', fr: 'Scène' }, points: flat(stageOutline()) },
     categories: operaCategories.map(({ id }) => ({ id })),
     areas: operaAreas.map((area, level) => ({
       id: area.id,

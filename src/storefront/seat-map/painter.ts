@@ -18,6 +18,7 @@ export interface Scene {
 }
 
 export interface MapLabels {
+  readonly stage: string;
   /** One per area of the plan. */
   readonly areas: readonly string[];
 }
@@ -251,7 +252,7 @@ function paintStage(context: CanvasRenderingContext2D, scene: Scene): void {
   const place = toScreen(scene.camera, scene.viewport, middle);
   write(context, scene, Math.min(20, Math.max(11, 16 * scene.camera.scale)), 400);
   context.fillStyle = scene.theme.muted;
-  context.fillText(stage.label, place.x, place.y);
+  context.fillText(scene.labels.stage, place.x, place.y);
 }
 
 function middleOf(points: readonly number[]): Point {

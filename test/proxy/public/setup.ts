@@ -95,7 +95,7 @@ export const shop: PointOfSale = {
 /** Two rows: seats 9001 to 9003, and 9101 and 9102 in the second category. */
 export const planFile: PlanFile = {
   ...{ version: 1, id: 'opera', name: 'Grande salle', logicalConfigurationId: '5501', width: 100, height: 50.5 },
-  stage: { label: 'Stage', points: [0, 0, 100, 0] },
+  stage: { name: { en: 'Stage' }, points: [0, 0, 100, 0] },
   categories: [{ id: '46' }, { id: '47' }],
   areas: [{ id: '1', name: { fr: 'Parterre', en: 'Stalls' }, outline: [0, 0, 100, 0, 100, 50] }],
   rows: [

@@ -57,14 +57,20 @@ const table = createSeatTable(
   planOf([row({ row: 'A', at: [0, 0] }), row({ row: 'B', at: [0, 14], categories: 1, area: 1 })]),
 );
 
-function setup(options: Partial<SeatLook> & { scale?: number } = {}): ReturnType<typeof recorder> {
+const withStage = createSeatTable(
+  planOf([row({ row: 'A', at: [0, 0] })], { stage: { name: { en: 'Stage' }, points: [0, 0, 40, 0, 40, 20] } }),
+);
+
+function setup(
+  options: Partial<SeatLook> & { scale?: number; table?: typeof table } = {},
+): ReturnType<typeof recorder> {
   const scene: Scene = {
-    table,
+    table: options.table ?? table,
     theme,
     grid: createGridIndex(table.x, table.y),
     camera: { x: 18, y: 7, scale: options.scale ?? 1 },
     viewport: { width: 400, height: 300 },
-    labels: { areas: ['Stalls', 'Balcony'] },
+    labels: { stage: 'Scène', areas: ['Stalls', 'Balcony'] },
   };
   const drawn = recorder();
   paintHall(drawn.context, scene, { states: new Uint8Array(8), kept: null, area: null, ...options });
@@ -114,6 +120,10 @@ describe('paintHall', () => {
     assert.ok(strokes.some(({ color, strength }) => color === 'blue' && strength < 0.5));
   });
 
+  it('names the stage in the language of the page', () => {
+    assert.ok(setup({ table: withStage }).texts.includes('Scène'));
+  });
+
   it('names the parts of the hall from afar, rows from nearer, seats from near', () => {
     assert.deepEqual(setup({ scale: 0.5 }).texts, ['Stalls', 'Balcony']);
     assert.deepEqual(new Set(setup({ scale: 1.5 }).texts), new Set(['A', 'B']));
@@ -137,7 +147,7 @@ describe('paintHall', () => {
         grid: createGridIndex(far.x, far.y),
         camera: { x: 18, y: 0, scale: 1 },
         viewport: { width: 400, height: 300 },
-        labels: { areas: ['Stalls'] },
+        labels: { stage: 'Stage', areas: ['Stalls'] },
       },
       { states: new Uint8Array(8), kept: null, area: null },
     );
@@ -159,7 +169,7 @@ describe('paintMarks', () => {
       grid: createGridIndex(table.x, table.y),
       camera: { x: 18, y: 7, scale: 1 },
       viewport: { width: 400, height: 300 },
-      labels: { areas: [] },
+      labels: { stage: 'Stage', areas: [] },
     };
     paintMarks(drawn.context, scene, { ...marks, ...more });
     return drawn.strokes;

@@ -63,7 +63,7 @@ async function setup(options: { pixels?: number; table?: SeatTable } & Partial<S
     marks,
     table,
     theme,
-    labels: { areas: [''] },
+    labels: { stage: '', areas: [''] },
     look: { states: new Uint8Array(table.count), kept: null, area: null },
     reducedMotion: () => true,
     events: {

@@ -71,7 +71,7 @@ describe('createSeatTable', () => {
   });
 
   it('shows the stage as part of the whole', () => {
-    const stage = { label: 'Stage', points: [0, -80, 100, -80, 100, -40, 0, -40] };
+    const stage = { name: { en: 'Stage' }, points: [0, -80, 100, -80, 100, -40, 0, -40] };
     const table = createSeatTable(planOf([row({ row: 'A', at: [20, 0] })], { stage }));
 
     assert.equal(table.box.top, -80);

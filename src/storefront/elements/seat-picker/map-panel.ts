@@ -1,5 +1,6 @@
 /** The drawn hall: canvases, areas, zoom buttons, the card of the seat under pointer or focus, and the grid beside it. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { MapLabels } from '../../seat-map/painter.js';
 import type { createSeatMap, MapView, SeatMap } from '../../seat-map/seat-map.js';
 import { areaOf, type SeatTable } from '../../seat-map/seat-table.js';
 import { readTheme, type MapTheme } from '../../seat-map/theme.js';
@@ -158,8 +159,8 @@ export class MapPanel {
     return { states, kept, area: this.#area };
   }
 
-  #labels({ words }: MapModel): { areas: readonly string[] } {
-    return { areas: words.table.plan.areas.map((_, area) => words.area(area)) };
+  #labels({ words }: MapModel): MapLabels {
+    return { stage: words.stage, areas: words.table.plan.areas.map((_, area) => words.area(area)) };
   }
 
   #viewed(view: MapView): void {

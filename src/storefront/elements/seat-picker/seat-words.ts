@@ -37,6 +37,7 @@ export function createOfferWords(host: FoyerElement, event: EventDetail, perform
 
 export interface SeatWords extends OfferWords {
   readonly table: SeatTable;
+  readonly stage: string;
   area(area: number): string;
   /** `Row C` or `Row C, Jardin`. */
   row(row: number): string;
@@ -75,6 +76,7 @@ export function createSeatWords(host: FoyerElement, offer: OfferWords, table: Se
   return {
     ...offer,
     table,
+    stage: inLanguage(plan.stage?.name ?? {}, host.language),
     area,
     row,
     categoryId,

@@ -103,7 +103,9 @@ function print(t: TestContext, what: string, opening: Opening): void {
   const first = firstOf(opening);
   t.diagnostic(`${what}:`);
   for (const script of opening.scripts) {
-    t.diagnostic(`${String(script.bytes).padStart(6)} ${script.name ?? script.path}${first.includes(script) ? '' : ' (later)'}`);
+    t.diagnostic(
+      `${String(script.bytes).padStart(6)} ${script.name ?? script.path}${first.includes(script) ? '' : ' (later)'}`,
+    );
   }
   t.diagnostic(`${String(sum(first)).padStart(6)} in all until the first rows, of ${budget}`);
 }

@@ -1,6 +1,7 @@
 /**
  * Every element in every state: shown at phone and desktop width, light, dark and with forced colours; free of
- * accessibility violations, errors and sideways scrolling. Pictures land in test/visual/output for people to look at.
+ * accessibility violations and errors, and of sideways scrolling, also zoomed and from right to left. Pictures land in
+ * test/visual/output for people to look at.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
@@ -47,6 +48,7 @@ async function check(row: State): Promise<void> {
   try {
     await reach(row, shown.page);
     for (const width of widths) await lookAt(row, shown.page, width);
+    await fits(row, shown.page);
     assert.deepEqual(shown.errors, []);
   } finally {
     await shown.close();
@@ -74,6 +76,17 @@ async function lookAt(row: State, page: Page, width: number): Promise<void> {
     await page.screenshot({ path: path.join(output, name), fullPage: true });
     assert.deepEqual(await accessibilityViolations(page), [], `${name} has accessibility violations`);
   }
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(overflow <= 0, `${row.element} ${row.state} is ${overflow} px too wide at ${width} px`);
+}
+
+/** Nothing has to be scrolled sideways: at the two widths, nor at a desktop's under 400 % zoom, in either direction. */
+async function fits(row: State, page: Page): Promise<void> {
+  for (const dir of ['ltr', 'rtl']) {
+    await page.evaluate((value) => document.documentElement.setAttribute('dir', value), dir);
+    for (const width of [...widths, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(settleAtTheEnd);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${row.element} ${row.state} is ${overflow} px too wide at ${width} px, ${dir}`);
+    }
+  }
 }

@@ -16,9 +16,6 @@ export const styles = css`
     font-size: 1.4em;
     line-height: 1;
   }
-  :dir(rtl) .arrow {
-    transform: scaleX(-1);
-  }
   #goods {
     margin-block: 1.5em 0.5em;
   }

@@ -271,6 +271,14 @@ export class Buyer {
     await this.button(button).click();
   }
 
+  /** From the cart to the order, as somebody new who takes e-tickets; the button is another where nothing is to be paid. */
+  async ordersAsGuest(button?: RegExp): Promise<void> {
+    await this.goesToCheckout();
+    await this.continuesAsGuest(newPerson());
+    await this.choosesDelivery(/^E-(ticket|billet)/);
+    await this.orders(button);
+  }
+
   get paymentForm(): FrameLocator {
     return this.page.frameLocator('iframe');
   }

@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import type { ElementHandle } from 'playwright-core';
 import { version } from '../../src/storefront/version.js';
 import { startJourneyStack, type JourneyStack, type PageVariant, type VisitorOptions } from '../support/stack.js';
-import { Buyer, fill, newPerson, words } from './buyer.js';
+import { Buyer, fill, words } from './buyer.js';
 import { paidPayments, sandboxState, until } from './platform.js';
 
 let stack: JourneyStack;
@@ -110,10 +110,7 @@ test('an element made early, in a closed shadow root and with properties first, 
 
 /** From the open cart to tickets, as a guest; answers the order's number. */
 async function buysWhatIsInTheCart(buyer: Buyer, redirect = false): Promise<string> {
-  await buyer.goesToCheckout();
-  await buyer.continuesAsGuest(newPerson());
-  await buyer.choosesDelivery(/E-ticket/);
-  await buyer.orders();
+  await buyer.ordersAsGuest();
   await buyer.pays(redirect ? '3-D Secure by redirect' : 'Pay');
   if (redirect) await buyer.page.getByRole('button', { name: 'Confirm', exact: true }).click();
   const order = await buyer.isDone();
@@ -163,10 +160,7 @@ describe('the pay journey', () => {
     await buyer.visitor.open('shadow-host.html?foyer=event.NUITS.NUITS2');
     await buyer.takesPlaces({ 'Full price': 1 });
     await buyer.goesToCart();
-    await buyer.goesToCheckout();
-    await buyer.continuesAsGuest(newPerson());
-    await buyer.choosesDelivery(/E-ticket/);
-    await buyer.orders();
+    await buyer.ordersAsGuest();
     const dialog = page.locator('body > dialog[open]');
     await dialog.locator('iframe').waitFor();
     await buyer.paymentForm.getByRole('button', { name: 'Pay', exact: true }).waitFor();

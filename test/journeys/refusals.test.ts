@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { startJourneyStack, type JourneyStack } from '../support/stack.js';
-import { Buyer, newPerson, words } from './buyer.js';
+import { Buyer, words } from './buyer.js';
 import { newestOrder, paidPayments, setSwitches, until } from './platform.js';
 
 let stack: JourneyStack;
@@ -18,10 +18,7 @@ async function atPayment(view: string, site: 'same' | 'cross' = 'same'): Promise
   await buyer.picksSeats(['Full price', 'Full price']);
   await buyer.addsToCart();
   await buyer.goesToCart();
-  await buyer.goesToCheckout();
-  await buyer.continuesAsGuest(newPerson());
-  await buyer.choosesDelivery(/E-ticket/);
-  await buyer.orders();
+  await buyer.ordersAsGuest();
   await buyer.paymentForm.getByRole('button', { name: 'Pay', exact: true }).waitFor();
   return buyer;
 }

@@ -48,9 +48,9 @@ const settlingMs = 1_000;
 const nudgeMs = 3_000;
 
 /**
- * Listens to what the widget's frames tell the page; answers what stops listening. The outcome's message may be addressed to
- * another origin than the page's, and then never arrives: any other message of the widget's (a new height, say) is taken for
- * a `nudge`, a reason to ask once.
+ * Listens to what the widget's frames tell the page; answers what stops listening. Format and addressee of its messages are
+ * not documented [inferred]. One that names an outcome is a `hint`; any other, such as a new height, is a `nudge`, a reason to
+ * ask once, since the outcome may be addressed to the origin of the return address, which need not be the page's.
  */
 export function listenToWidget(
   widget: WidgetParameters,
